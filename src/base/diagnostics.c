@@ -1,0 +1,34 @@
+#include "base/diagnostics.h"
+
+static void diagnostic_free(gpointer data)
+{
+    Diagnostic *diagnostic = data;
+    g_free(diagnostic->text);
+    g_free(diagnostic);
+}
+
+Diagnostics *diagnostics_new(void)
+{
+    Diagnostics *diagnostics = g_new0(Diagnostics, 1);
+    diagnostics->entries = g_ptr_array_new_with_free_func(diagnostic_free);
+    return diagnostics;
+}
+
+void diagnostics_free(Diagnostics *diagnostics)
+{
+    if (diagnostics == NULL)
+        return;
+    g_ptr_array_unref(diagnostics->entries);
+    g_free(diagnostics);
+}
+
+void diagnostics_add(Diagnostics *diagnostics, DiagnosticKind kind, const char *format, ...)
+{
+    Diagnostic *diagnostic = g_new0(Diagnostic, 1);
+    va_list arguments;
+    va_start(arguments, format);
+    diagnostic->kind = kind;
+    diagnostic->text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    g_ptr_array_add(diagnostics->entries, diagnostic);
+}

@@ -1,0 +1,35 @@
+/* What a run has to say besides its result: warnings, remarks, and whether the input was damaged.
+ *
+ * Whoever finds something out adds it here; main prints it. Texts may hold bytes from captures:
+ * printing escapes them.
+ */
+#ifndef TABSHARK_BASE_DIAGNOSTICS_H
+#define TABSHARK_BASE_DIAGNOSTICS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef enum {
+    DIAGNOSTIC_WARNING, /* the result is not quite what was asked for; always shown */
+    DIAGNOSTIC_REMARK,  /* background, shown with --verbose */
+} DiagnosticKind;
+
+typedef struct {
+    DiagnosticKind kind;
+    char *text;
+} Diagnostic;
+
+typedef struct {
+    GPtrArray *entries; /* of Diagnostic *, in the order they came */
+    bool damaged;       /* some input was cut short or corrupt: exit status 3 */
+} Diagnostics;
+
+Diagnostics *diagnostics_new(void);
+void diagnostics_free(Diagnostics *diagnostics);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Diagnostics, diagnostics_free)
+
+/* Adds one line; `format` is printf's. */
+void diagnostics_add(Diagnostics *diagnostics, DiagnosticKind kind, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+
+#endif

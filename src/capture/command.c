@@ -1,0 +1,155 @@
+#include "capture/command.h"
+
+#include <string.h>
+
+/* Wireshark's packet list. tshark names these columns by the titles set in the user's preferences,
+ * so the format is set along with them. */
+static const char packet_list_format[] = "gui.column.format:\"Source\",\"%s\",\"Destination\",\"%"
+                                         "d\",\"Protocol\",\"%p\",\"Info\",\"%i\"";
+static const CaptureColumn packet_list[] = {
+    {"frame.number", "frame.number"}, {"frame.time_relative", "frame.time_relative"},
+    {"_ws.col.Source", "source"},     {"_ws.col.Destination", "destination"},
+    {"_ws.col.Protocol", "protocol"}, {"frame.len", "frame.len"},
+    {"_ws.col.Info", "info"},
+};
+
+static void add_column(GArray *columns, const char *field, const char *name)
+{
+    for (unsigned i = 0; i < columns->len; i++) {
+        if (strcmp(g_array_index(columns, CaptureColumn, i).field, field) == 0)
+            return;
+    }
+    CaptureColumn column = {field, name};
+    g_array_append_val(columns, column);
+}
+
+GArray *command_columns(const CaptureRequest *request)
+{
+    GArray *columns = g_array_new(false, false, sizeof(CaptureColumn));
+    if (request->timeseries)
+        add_column(columns, "frame.time_epoch", "frame.time_epoch");
+    if (request->fields == NULL) {
+        for (size_t i = 0; i < G_N_ELEMENTS(packet_list); i++)
+            add_column(columns, packet_list[i].field, packet_list[i].name);
+    }
+    for (char **field = request->fields; field != NULL && *field != NULL; field++)
+        add_column(columns, *field, *field);
+    return columns;
+}
+
+static void add(GPtrArray *arguments, const char *option, const char *value)
+{
+    g_ptr_array_add(arguments, g_strdup(option));
+    if (value != NULL)
+        g_ptr_array_add(arguments, g_strdup(value));
+}
+
+static void add_all(GPtrArray *arguments, const char *option, char **values)
+{
+    for (; values != NULL && *values != NULL; values++)
+        add(arguments, option, *values);
+}
+
+static void add_capture(GPtrArray *arguments, const char *capture)
+{
+    /* A name that starts with "-" would be taken for an option or for standard input. */
+    bool masked = capture[0] == '-' && capture[1] != '\0';
+    g_autofree char *path = g_strconcat(masked ? "./" : "", capture, NULL);
+    add(arguments, "-r", path);
+}
+
+static void add_reading(GPtrArray *arguments, const CaptureRequest *request)
+{
+    if (request->resolve != NULL)
+        add(arguments, "-N", request->resolve);
+    else
+        add(arguments, "-n", NULL);
+    if (request->two_pass)
+        add(arguments, "-2", NULL);
+    if (request->profile != NULL)
+        add(arguments, "-C", request->profile);
+    if (request->fields == NULL)
+        add(arguments, "-o", packet_list_format);
+    add_all(arguments, "-o", request->preferences);
+    add_all(arguments, "-d", request->decode_as);
+    if (request->count > 0) {
+        g_autofree char *count = g_strdup_printf("%" G_GINT64_FORMAT, request->count);
+        add(arguments, "-c", count);
+    }
+    if (request->filter != NULL)
+        add(arguments, "-Y", request->filter);
+}
+
+static void add_printing(GPtrArray *arguments, const CaptureRequest *request)
+{
+    g_autofree char *aggregator = g_strdup_printf("aggregator=%c", VALUE_SEPARATOR);
+    add(arguments, "-T", "fields");
+    add(arguments, "-E", "separator=/t");
+    add(arguments, "-E", "quote=n");
+    /* All values even where one is wanted: how many were left out is told. */
+    add(arguments, "-E", "occurrence=a");
+    add(arguments, "-E", aggregator);
+    g_autoptr(GArray) columns = command_columns(request);
+    for (unsigned i = 0; i < columns->len; i++)
+        add(arguments, "-e", g_array_index(columns, CaptureColumn, i).field);
+}
+
+char **command_arguments(const char *program, const CaptureRequest *request, const char *capture)
+{
+    GPtrArray *arguments = g_ptr_array_new();
+    add(arguments, program, NULL);
+    add_capture(arguments, capture);
+    add_reading(arguments, request);
+    add_printing(arguments, request);
+    g_ptr_array_add(arguments, NULL);
+    return (char **)g_ptr_array_free(arguments, false);
+}
+
+/* $'…' with escapes, for what a terminal would not show or act upon. */
+static void append_escaped(GString *line, const char *argument)
+{
+    g_string_append(line, "$'");
+    for (const char *c = argument; *c != '\0'; c++) {
+        unsigned char byte = (unsigned char)*c;
+        if (byte == '\'' || byte == '\\')
+            g_string_append_printf(line, "\\%c", byte);
+        else if (byte < 0x20 || byte >= 0x7f)
+            g_string_append_printf(line, "\\%03o", byte);
+        else
+            g_string_append_c(line, *c);
+    }
+    g_string_append_c(line, '\'');
+}
+
+static bool has_unprintable(const char *text)
+{
+    for (; *text != '\0'; text++) {
+        if ((unsigned char)*text < 0x20 || *text == 0x7f)
+            return true;
+    }
+    return false;
+}
+
+static bool is_plain_word(const char *text)
+{
+    return *text != '\0' &&
+           strspn(text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_./:,=@%+") == strlen(text);
+}
+
+char *command_for_people(char **arguments)
+{
+    GString *line = g_string_new(NULL);
+    for (char **argument = arguments; *argument != NULL; argument++) {
+        if (argument != arguments)
+            g_string_append_c(line, ' ');
+        if (is_plain_word(*argument)) {
+            g_string_append(line, *argument);
+        } else if (has_unprintable(*argument) || !g_utf8_validate(*argument, -1, NULL)) {
+            append_escaped(line, *argument);
+        } else {
+            g_autofree char *quoted = g_shell_quote(*argument);
+            g_string_append(line, quoted);
+        }
+    }
+    return g_string_free(line, false);
+}

@@ -1,0 +1,23 @@
+/* A request as the command line of tshark. */
+#ifndef TABSHARK_CAPTURE_COMMAND_H
+#define TABSHARK_CAPTURE_COMMAND_H
+
+#include <glib.h>
+
+#include "capture/request.h"
+
+/* Stands between several values of one cell. Unlike tshark's comma it does not occur inside a
+ * value. */
+#define VALUE_SEPARATOR '\x1f'
+
+/* The columns that a request asks for, in order and each once: an array of CaptureColumn that
+ * borrows from it. */
+GArray *command_columns(const CaptureRequest *request);
+
+/* The arguments, argv[0] included, that make `program` print those columns of one capture. */
+char **command_arguments(const char *program, const CaptureRequest *request, const char *capture);
+
+/* The arguments as one line for a person to read and to paste into a shell (bash, zsh, ksh). */
+char *command_for_people(char **arguments);
+
+#endif

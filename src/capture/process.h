@@ -1,0 +1,42 @@
+/* Other programs: started by popen, here alone, with every argument quoted.
+ *
+ * Standard output goes to a function as it comes, standard error is kept. A signal that asks
+ * tabshark to stop (SIGINT, SIGTERM, SIGHUP) while programs run ends them first, then tabshark, as
+ * the signal would have.
+ */
+#ifndef TABSHARK_CAPTURE_PROCESS_H
+#define TABSHARK_CAPTURE_PROCESS_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct Process Process;
+
+/* Takes the next piece of a program's output, cut anywhere. An error ends all programs of the run.
+ */
+typedef bool (*ProcessOutput)(const char *bytes, size_t length, void *data, GError **error);
+
+/* Starts a program; arguments[0] is its name or path. It shares our standard input. */
+Process *process_start(const char *const *arguments, ProcessOutput output, void *data,
+                       GError **error);
+
+/* Ends the program if it still runs. */
+void process_free(Process *process);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Process, process_free)
+
+/* Leaves the output of `later` in its pipe until `earlier` has ended: the two run side by side, yet
+ * what the first says is known before the second is read. */
+void process_read_after(Process *later, const Process *earlier);
+
+/* Reads from all until each has ended. False if an output function failed. How the programs
+ * themselves fared is in their status. */
+bool process_run(Process *const *processes, size_t n, GError **error);
+
+/* After process_run: as wait(2) gives it. */
+int process_status(const Process *process);
+
+/* What the program printed on standard error; of a flood the last part, from a line's start. */
+const char *process_messages(const Process *process);
+
+#endif

@@ -1,0 +1,195 @@
+#include "capture/registry.h"
+
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/error.h"
+#include "base/nearest.h"
+#include "base/outfile.h"
+#include "capture/field_type.h"
+
+/* Raise it when the form of the kept file changes. */
+#define FORMAT_VERSION 1
+
+/* The text is a header line, then one line a field, "name TAB type TAB description", sorted by
+ * bytes; the whole can be mapped into memory and searched where it lies. */
+struct Registry {
+    GMappedFile *file; /* holds the text, or NULL */
+    char *owned;       /* holds the text otherwise */
+    const char *fields, *end;
+};
+
+/* What identifies the program: a changed file is another one. */
+static char *header_line(const char *program)
+{
+    struct stat status = {0};
+    if (stat(program, &status) != 0)
+        return NULL;
+    return g_strdup_printf("tabshark fields %d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
+                           ".%09ld %" G_GUINT64_FORMAT "\n",
+                           FORMAT_VERSION, (int64_t)status.st_size, (int64_t)status.st_mtim.tv_sec,
+                           status.st_mtim.tv_nsec, (uint64_t)status.st_ino);
+}
+
+/* Where the registry of a program is kept; the name must not hold the path, which may be long or
+ * odd. */
+static char *kept_path(const char *program)
+{
+    g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, program, -1);
+    g_autofree char *name = g_strdup_printf("fields-%.16s.tsv", sum);
+    return g_build_filename(g_get_user_cache_dir(), "tabshark", name, NULL);
+}
+
+Registry *registry_load(const char *program)
+{
+    g_autofree char *header = header_line(program);
+    g_autofree char *path = kept_path(program);
+    GMappedFile *file = g_mapped_file_new(path, false, NULL);
+    if (file == NULL)
+        return NULL;
+    const char *text = g_mapped_file_get_contents(file);
+    size_t length = g_mapped_file_get_length(file);
+    size_t skip = header != NULL ? strlen(header) : 0;
+    /* A file is renamed into place when it is whole, but what lies in a cache may have been cut
+     * since. */
+    if (skip == 0 || length <= skip || memcmp(text, header, skip) != 0 ||
+        text[length - 1] != '\n') {
+        g_mapped_file_unref(file);
+        return NULL;
+    }
+    Registry *registry = g_new0(Registry, 1);
+    registry->file = file;
+    registry->fields = text + skip;
+    registry->end = text + length;
+    return registry;
+}
+
+void registry_free(Registry *registry)
+{
+    if (registry == NULL)
+        return;
+    g_clear_pointer(&registry->file, g_mapped_file_unref);
+    g_free(registry->owned);
+    g_free(registry);
+}
+
+static int compare_lines(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* A line of the listing in our form; NULL if it is none. F lines are fields: description, name,
+ * type; P lines are protocols: description, name. */
+static char *convert_line(const char *line)
+{
+    g_auto(GStrv) cells = g_strsplit(line, "\t", 5);
+    unsigned n = g_strv_length(cells);
+    if (n >= 4 && strcmp(cells[0], "F") == 0)
+        return g_strjoin("\t", cells[2], cells[3], cells[1], NULL);
+    if (n >= 3 && strcmp(cells[0], "P") == 0)
+        return g_strjoin("\t", cells[2], "FT_PROTOCOL", cells[1], NULL);
+    return NULL;
+}
+
+/* Whoever cannot keep it (a full disk, a home that is read-only) reads it again next time. */
+static void keep(const char *program, const char *text)
+{
+    g_autofree char *path = kept_path(program);
+    g_autofree char *folder = g_path_get_dirname(path);
+    if (g_mkdir_with_parents(folder, 0700) == 0)
+        outfile_write(path, text, strlen(text), NULL);
+}
+
+Registry *registry_build(const char *program, const char *listing, GError **error)
+{
+    g_autofree char *header = header_line(program);
+    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+    for (const char *at = listing; *at != '\0';) {
+        size_t length = strcspn(at, "\n");
+        g_autofree char *line = g_strndup(at, length);
+        char *converted = convert_line(line);
+        if (converted != NULL)
+            g_ptr_array_add(lines, converted);
+        at += length + (at[length] == '\n');
+    }
+    if (lines->len == 0 || header == NULL) {
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                    "'%s -G fields' lists no fields: is this tshark?", program);
+        return NULL;
+    }
+    g_ptr_array_sort(lines, compare_lines);
+    GString *text = g_string_new(header);
+    for (unsigned i = 0; i < lines->len; i++)
+        g_string_append_printf(text, "%s\n", (char *)g_ptr_array_index(lines, i));
+    keep(program, text->str);
+    Registry *registry = g_new0(Registry, 1);
+    registry->end = text->str + text->len;
+    registry->owned = g_string_free(text, false);
+    registry->fields = registry->owned + strlen(header);
+    return registry;
+}
+
+/* Compares a name with that of a line. */
+static int compare_name(const char *name, const char *line)
+{
+    size_t length = strlen(name);
+    int order = strncmp(name, line, length);
+    return order != 0 ? order : (line[length] == '\t' ? 0 : -1);
+}
+
+static const char *next_line(const Registry *registry, const char *line)
+{
+    const char *newline = memchr(line, '\n', (size_t)(registry->end - line));
+    return newline != NULL ? newline + 1 : registry->end;
+}
+
+/* The first line of that name, by halving; `end` if there is none. */
+static const char *first_line(const Registry *registry, const char *name)
+{
+    const char *low = registry->fields;
+    const char *high = registry->end;
+    /* All lines that start before `low` are less, all that start at or after `high` are not. */
+    while (low < high) {
+        const char *line = low + (high - low) / 2;
+        while (line > low && line[-1] != '\n')
+            line--;
+        if (compare_name(name, line) > 0)
+            low = next_line(registry, line);
+        else
+            high = line;
+    }
+    return low < registry->end && compare_name(name, low) == 0 ? low : registry->end;
+}
+
+bool registry_find(const Registry *registry, const char *field, Type *type)
+{
+    /* No field has such a name, and the search relies on lines ending where names differ. */
+    if (strpbrk(field, "\t\n") != NULL)
+        return false;
+    const char *line = first_line(registry, field);
+    bool found = false;
+    for (; line < registry->end && compare_name(field, line) == 0;
+         line = next_line(registry, line)) {
+        const char *ft = line + strlen(field) + 1;
+        Type this_one = field_type(field, ft, strcspn(ft, "\t\n"));
+        *type = found && this_one != *type ? TYPE_TEXT : this_one;
+        found = true;
+    }
+    return found;
+}
+
+static const char *name_at(size_t index, const void *data)
+{
+    return ((char *const *)data)[index];
+}
+
+char *registry_nearest(const Registry *registry, const char *field)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    for (const char *line = registry->fields; line < registry->end;
+         line = next_line(registry, line))
+        g_ptr_array_add(names, g_strndup(line, strcspn(line, "\t")));
+    return nearest_names(field, names->len, name_at, names->pdata);
+}

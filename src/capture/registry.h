@@ -1,0 +1,31 @@
+/* Wireshark's field registry: which fields there are, and their types. `tshark -G fields` prints
+ * it; it is kept in the user's cache folder and renewed when tshark changes. */
+#ifndef TABSHARK_CAPTURE_REGISTRY_H
+#define TABSHARK_CAPTURE_REGISTRY_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "table/column.h"
+
+typedef struct Registry Registry;
+
+/* The kept registry of that program file; NULL if there is none, or it is of another version of the
+ * file. */
+Registry *registry_load(const char *program);
+
+/* The registry from the output of `tshark -G fields`, which is kept for the next run if it can be.
+ * Fails if no field is in it. */
+Registry *registry_build(const char *program, const char *listing, GError **error);
+
+void registry_free(Registry *registry);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Registry, registry_free)
+
+/* The type of column that a field makes; false if there is no such field. A name that Wireshark
+ * registered several times with types that do not agree is text. */
+bool registry_find(const Registry *registry, const char *field, Type *type);
+
+/* Names near to one that does not exist, as "a, b or c"; NULL if there are none. */
+char *registry_nearest(const Registry *registry, const char *field);
+
+#endif

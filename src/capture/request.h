@@ -1,0 +1,39 @@
+/* What to read from captures: the options of tshark that tabshark passes on, under their own
+ * letters. */
+#ifndef TABSHARK_CAPTURE_REQUEST_H
+#define TABSHARK_CAPTURE_REQUEST_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Which of several values of a field in one packet. */
+typedef enum {
+    OCCURRENCE_FIRST, /* the outermost */
+    OCCURRENCE_LAST,
+    OCCURRENCE_ALL, /* all, with commas between them, as text */
+} Occurrence;
+
+/* All strings are borrowed from the caller. Lists end with NULL; a list or string that is NULL was
+ * not given. */
+typedef struct {
+    char **captures;    /* file names, at least one; "-" is standard input */
+    char **fields;      /* -e; NULL: what Wireshark's packet list shows */
+    char *filter;       /* -Y */
+    char **preferences; /* -o */
+    char **decode_as;   /* -d */
+    char *profile;      /* -C */
+    char *resolve;      /* -N: what names to resolve; NULL: none */
+    bool two_pass;      /* -2 */
+    int64_t count;      /* -c: stop after so many packets of each capture; 0: read all */
+    bool strict;        /* only rows that have a value in every column */
+    bool timeseries;    /* frame.time_epoch is the first column */
+    Occurrence occurrence;
+} CaptureRequest;
+
+/* A column to extract. */
+typedef struct {
+    const char *field; /* what -e gets */
+    const char *name;  /* what the column is called */
+} CaptureColumn;
+
+#endif

@@ -1,0 +1,151 @@
+#include "capture/tshark.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "base/error.h"
+
+#define INSTALL_HINT                                                                               \
+    "install it (Debian, Ubuntu: apt install tshark) or let TABSHARK_TSHARK name another one"
+
+char *tshark_find(GError **error)
+{
+    const char *chosen = g_getenv("TABSHARK_TSHARK");
+    const char *name = chosen != NULL && *chosen != '\0' ? chosen : "tshark";
+    char *program = g_find_program_in_path(name);
+    if (program != NULL)
+        return program;
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                g_file_test(name, G_FILE_TEST_EXISTS) && strchr(name, '/') != NULL
+                    ? "'%s' is there but cannot be executed: make it executable, or " INSTALL_HINT
+                    : "there is no program '%s': " INSTALL_HINT,
+                name);
+    return NULL;
+}
+
+bool tshark_check_version(const char *version_text, GError **error)
+{
+    g_autoptr(GRegex) pattern = g_regex_new("^[^\\n]*?(\\d+)\\.(\\d+)(\\.\\d+)?", 0, 0, NULL);
+    g_autoptr(GMatchInfo) match = NULL;
+    if (!g_regex_match(pattern, version_text, 0, &match))
+        return true;
+    g_autofree char *major = g_match_info_fetch(match, 1);
+    if (atoi(major) >= TSHARK_OLDEST_MAJOR)
+        return true;
+    g_autofree char *line = g_strndup(version_text, strcspn(version_text, "\n"));
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                "this tshark is too old (%s): tabshark needs %d.0 or newer; " INSTALL_HINT, line,
+                TSHARK_OLDEST_MAJOR);
+    return false;
+}
+
+/* Messages sorted by who speaks. */
+typedef struct {
+    GString *said;       /* by tshark itself, without its name in front */
+    GPtrArray *warnings; /* lines of dissectors and libraries */
+} Speech;
+
+static void sort_messages(const char *messages, Speech *speech)
+{
+    g_auto(GStrv) lines = g_strsplit(messages, "\n", -1);
+    bool continued = false;
+    for (char **line = lines; *line != NULL; line++) {
+        if (g_str_has_prefix(*line, "tshark: ")) {
+            g_string_append_printf(speech->said, "%s%s", speech->said->len > 0 ? "\n" : "",
+                                   *line + strlen("tshark: "));
+            continued = true;
+        } else if (continued && (g_ascii_isspace(**line) || **line == '(')) {
+            /* The filter with a caret below it, the list of unknown fields, the reason in brackets.
+             */
+            g_string_append_printf(speech->said, "\n%s", *line);
+        } else if (**line != '\0' && !g_str_has_prefix(*line, "Running as user ")) {
+            continued = false;
+            g_ptr_array_add(speech->warnings, g_strdup(*line));
+        }
+    }
+}
+
+static void report_warnings(const TsharkEnd *end, const Speech *speech, Diagnostics *diagnostics)
+{
+    if (speech->warnings->len == 0)
+        return;
+    diagnostics_add(diagnostics, DIAGNOSTIC_REMARK,
+                    "tshark printed %u warnings on '%s':", speech->warnings->len, end->capture);
+    for (unsigned i = 0; i < speech->warnings->len; i++)
+        diagnostics_add(diagnostics, DIAGNOSTIC_REMARK, "  %s",
+                        (const char *)g_ptr_array_index(speech->warnings, i));
+}
+
+/* The indented lines under "Some fields aren't valid:". */
+static char **unknown_field_names(const char *said)
+{
+    GPtrArray *names = g_ptr_array_new();
+    g_auto(GStrv) lines = g_strsplit(said, "\n", -1);
+    for (char **line = lines; *line != NULL; line++) {
+        if (**line == '\t')
+            g_ptr_array_add(names, g_strdup(g_strstrip(*line)));
+    }
+    g_ptr_array_add(names, NULL);
+    return (char **)g_ptr_array_free(names, false);
+}
+
+/* Does tshark show the filter again, as it does above the caret? */
+static bool speaks_of_filter(const TsharkEnd *end, const char *said)
+{
+    g_autofree char *shown = NULL;
+    if (end->filter == NULL)
+        return false;
+    shown = g_strconcat("\n    ", end->filter, "\n", NULL);
+    return strstr(said, shown) != NULL;
+}
+
+static bool explain_failure(const TsharkEnd *end, const char *said, char ***unknown_fields,
+                            GError **error)
+{
+    if (WIFSIGNALED(end->status)) {
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                    "tshark was ended by signal %d (%s) while it read '%s': the table would not be "
+                    "whole",
+                    WTERMSIG(end->status), g_strsignal(WTERMSIG(end->status)), end->capture);
+    } else if (strstr(said, "Some fields aren't valid") != NULL) {
+        if (unknown_fields != NULL)
+            *unknown_fields = unknown_field_names(said);
+        g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE, said);
+    } else if (speaks_of_filter(end, said)) {
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                    "the display filter (-Y) is wrong: %s", said);
+    } else if (*said != '\0') {
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "tshark cannot read '%s': %s",
+                    end->capture, said);
+    } else {
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                    "tshark ended with exit status %d and no word of why while it read '%s'",
+                    WEXITSTATUS(end->status), end->capture);
+    }
+    return false;
+}
+
+bool tshark_judge(const TsharkEnd *end, Diagnostics *diagnostics, char ***unknown_fields,
+                  GError **error)
+{
+    bool ok = true;
+    Speech speech = {g_string_new(NULL), g_ptr_array_new_with_free_func(g_free)};
+    sort_messages(end->messages, &speech);
+    report_warnings(end, &speech, diagnostics);
+    const char *said = speech.said->str;
+    bool damaged = WIFEXITED(end->status) && (strstr(said, "cut short") != NULL ||
+                                              strstr(said, "damaged or corrupt") != NULL);
+    if (end->status != 0 && damaged) {
+        diagnostics->damaged = true;
+        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING,
+                        "'%s' is damaged; every whole packet before the damage was used. tshark "
+                        "says: %s",
+                        end->capture, said);
+    } else if (end->status != 0) {
+        ok = explain_failure(end, said, unknown_fields, error);
+    }
+    g_string_free(speech.said, true);
+    g_ptr_array_unref(speech.warnings);
+    return ok;
+}

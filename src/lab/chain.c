@@ -1,0 +1,102 @@
+#include "lab/chain.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "verbs/verbs.h"
+
+typedef struct {
+    const Verb *verb;
+    void *options;
+} Step;
+
+struct Chain {
+    GArray *steps; /* of Step */
+};
+
+static void clear_step(gpointer data)
+{
+    Step *step = data;
+    verb_free_options(step->verb, step->options);
+}
+
+void chain_free(Chain *chain)
+{
+    if (chain == NULL)
+        return;
+    g_array_unref(chain->steps);
+    g_free(chain);
+}
+
+/* A table has to come from somewhere, once. */
+static bool check_place(const Verb *verb, bool first, GError **error)
+{
+    if ((verb->kind == VERB_SOURCE) == first)
+        return true;
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                first ? "a chain starts with a source such as read or open, not with '%s'"
+                      : "'%s' starts a chain, so it cannot follow 'then'",
+                verb->name);
+    return false;
+}
+
+static bool add_step(Chain *chain, int argc, char **argv, GError **error)
+{
+    if (argc == 0) {
+        g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                            "'then' must stand between two verbs");
+        return false;
+    }
+    Step step = {verbs_find(argv[0], error), NULL};
+    if (step.verb == NULL || !check_place(step.verb, chain->steps->len == 0, error))
+        return false;
+    step.options = verb_parse(step.verb, argc, argv, error);
+    if (step.options == NULL)
+        return false;
+    g_array_append_val(chain->steps, step);
+    return true;
+}
+
+static const Step *last_step(const Chain *chain)
+{
+    return &g_array_index(chain->steps, Step, chain->steps->len - 1);
+}
+
+Chain *chain_parse(int argc, char **argv, GError **error)
+{
+    g_autoptr(Chain) chain = g_new0(Chain, 1);
+    chain->steps = g_array_new(false, false, sizeof(Step));
+    g_array_set_clear_func(chain->steps, clear_step);
+    int start = 0;
+    for (int i = 0; i <= argc; i++) {
+        if (i < argc && strcmp(argv[i], "then") != 0)
+            continue;
+        if (!add_step(chain, i - start, argv + start, error))
+            return NULL;
+        start = i + 1;
+    }
+    char print[] = "print";
+    char *words[] = {print, NULL};
+    if (last_step(chain)->verb->kind != VERB_SINK && !add_step(chain, 1, words, error))
+        return NULL;
+    return g_steal_pointer(&chain);
+}
+
+bool chain_run(const Chain *chain, const Run *run, GError **error)
+{
+    g_autoptr(Table) table = NULL;
+    for (unsigned i = 0; i < chain->steps->len; i++) {
+        const Step *step = &g_array_index(chain->steps, Step, i);
+        g_autoptr(GError) reason = NULL;
+        Table *next = step->verb->apply(table, step->options, run, &reason);
+        if (next == NULL && reason == NULL)
+            return true; /* there is nothing for the rest to work on: a command was shown */
+        if (next == NULL) {
+            g_propagate_error(error, g_steal_pointer(&reason));
+            return false;
+        }
+        table_unref(table);
+        table = next;
+    }
+    return true;
+}

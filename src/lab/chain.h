@@ -1,0 +1,22 @@
+/* A chain: a source, then verbs and sinks, parted by the word "then". */
+#ifndef TABSHARK_LAB_CHAIN_H
+#define TABSHARK_LAB_CHAIN_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "verbs/verb.h"
+
+typedef struct Chain Chain;
+
+/* Reads a chain of words, the first of which names the source. Everything that can be checked
+ * without data is checked here; errors are TABSHARK_ERROR_USAGE. A chain that ends without a sink
+ * prints. */
+Chain *chain_parse(int argc, char **argv, GError **error);
+void chain_free(Chain *chain);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Chain, chain_free)
+
+/* Runs it from the source to its end. */
+bool chain_run(const Chain *chain, const Run *run, GError **error);
+
+#endif

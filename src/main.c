@@ -1,0 +1,188 @@
+/* The command table, exit statuses, and the one place that prints errors. */
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diagnostics.h"
+#include "base/display.h"
+#include "base/error.h"
+#include "lab/chain.h"
+#include "verbs/verbs.h"
+
+enum { EXIT_USAGE = 2, EXIT_DAMAGED = 3 };
+
+typedef struct {
+    bool verbose;
+    bool quiet;
+    Run run;
+} Settings;
+
+/* One line or several to standard error, made safe for a terminal line by line. */
+static void complain(const char *prefix, const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_autoptr(GString) out = g_string_new(prefix);
+    for (char **line = lines; *line != NULL; line++) {
+        /* The caret under a filter stands on a line of its own, and so must keep its place. */
+        display_append(out, *line, strlen(*line));
+        g_string_append_c(out, '\n');
+    }
+    fputs(out->str, stderr);
+}
+
+static void print_diagnostics(const Settings *settings)
+{
+    const GPtrArray *entries = settings->run.diagnostics->entries;
+    for (unsigned i = 0; i < entries->len; i++) {
+        const Diagnostic *entry = g_ptr_array_index(entries, i);
+        if (entry->kind == DIAGNOSTIC_WARNING && !settings->quiet)
+            complain("tabshark: warning: ", entry->text);
+        else if (entry->kind == DIAGNOSTIC_REMARK && settings->verbose)
+            complain("tabshark: ", entry->text);
+    }
+}
+
+static int report(const GError *error)
+{
+    if (g_error_matches(error, TABSHARK_ERROR, TABSHARK_ERROR_CLOSED))
+        return EXIT_SUCCESS;
+    complain("tabshark: ", error->message);
+    return g_error_matches(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE) ? EXIT_USAGE : EXIT_FAILURE;
+}
+
+static int run_chain(int argc, char **argv, const Settings *settings)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Chain) chain = chain_parse(argc, argv, &error);
+    bool ok = chain != NULL && chain_run(chain, &settings->run, &error);
+    if (ok && fflush(stdout) != 0) {
+        g_set_error(&error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                    "cannot write to standard output: %s", g_strerror(errno));
+        ok = false;
+    }
+    print_diagnostics(settings);
+    if (!ok)
+        return report(error);
+    return settings->run.diagnostics->damaged ? EXIT_DAMAGED : EXIT_SUCCESS;
+}
+
+static void print_overview(FILE *stream)
+{
+    static const char *const headings[] = {
+        [VERB_SOURCE] = "Sources, which start a chain:",
+        [VERB_STEP] = "Verbs, which turn one table into another:",
+        [VERB_SINK] = "Sinks, which write the table (without one, it is printed):",
+    };
+    fputs("tabshark turns packet captures into typed tables and pictures.\n\n"
+          "  tabshark [OPTIONS] SOURCE … [then VERB …]… [then SINK …]\n\n"
+          "  -v, --verbose       show also what is only of interest when something is odd\n"
+          "  -q, --quiet         show no warnings\n"
+          "      --utc           people see times in UTC instead of local time\n"
+          "      --show-command  print the tshark command that would be run, and do nothing\n"
+          "      --version\n"
+          "  -h, --help\n",
+          stream);
+    for (size_t kind = 0; kind < G_N_ELEMENTS(headings); kind++) {
+        fprintf(stream, "\n%s\n", headings[kind]);
+        for (size_t i = 0; verbs[i] != NULL; i++) {
+            if (verbs[i]->kind == kind)
+                fprintf(stream, "  %-10s %s\n", verbs[i]->name, verbs[i]->summary);
+        }
+    }
+    fputs("\n'tabshark help VERB' tells more of one.\n", stream);
+}
+
+static int help(int argc, char **argv, const Settings *settings)
+{
+    (void)settings;
+    if (argc < 2) {
+        print_overview(stdout);
+        return EXIT_SUCCESS;
+    }
+    g_autoptr(GError) error = NULL;
+    const Verb *verb = verbs_find(argv[1], &error);
+    if (verb == NULL)
+        return report(error);
+    g_autofree char *page = verb_help(verb);
+    fputs(page, stdout);
+    return EXIT_SUCCESS;
+}
+
+static int version(int argc, char **argv, const Settings *settings)
+{
+    (void)argc;
+    (void)argv;
+    (void)settings;
+    puts("tabshark " TABSHARK_VERSION);
+    return EXIT_SUCCESS;
+}
+
+/* Commands beside chains. */
+static const struct {
+    const char *name;
+    int (*run)(int argc, char **argv, const Settings *settings);
+} commands[] = {
+    {"help", help}, {"--help", help}, {"-h", help}, {"version", version}, {"--version", version},
+};
+
+/* Reads the options in front of the first word that is none; gives back how many there are. */
+static int read_settings(int argc, char **argv, Settings *settings)
+{
+    int i = 0;
+    for (; i < argc; i++) {
+        if (strcmp(argv[i], "-v") == 0 || strcmp(argv[i], "--verbose") == 0)
+            settings->verbose = true;
+        else if (strcmp(argv[i], "-q") == 0 || strcmp(argv[i], "--quiet") == 0)
+            settings->quiet = true;
+        else if (strcmp(argv[i], "--utc") == 0)
+            settings->run.utc = true;
+        else if (strcmp(argv[i], "--show-command") == 0)
+            settings->run.show_command = true;
+        else
+            break;
+    }
+    return i;
+}
+
+/* The verb in whose part of the chain --help or -h stands; NULL if it does not. */
+static char *help_wanted(int argc, char **argv)
+{
+    char *verb = argc > 0 ? argv[0] : NULL;
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i - 1], "then") == 0)
+            verb = argv[i];
+        else if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
+            return verb;
+    }
+    return NULL;
+}
+
+static int dispatch(int argc, char **argv, const Settings *settings)
+{
+    if (argc == 0) {
+        print_overview(stderr);
+        return EXIT_USAGE;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
+        if (strcmp(argv[0], commands[i].name) == 0)
+            return commands[i].run(argc, argv, settings);
+    }
+    char *wanted = help_wanted(argc, argv);
+    if (wanted != NULL) {
+        char *words[] = {argv[0], wanted, NULL};
+        return help(2, words, settings);
+    }
+    return run_chain(argc, argv, settings);
+}
+
+int main(int argc, char **argv)
+{
+    setlocale(LC_CTYPE, "");
+    Settings settings = {.run.diagnostics = diagnostics_new()};
+    int skip = 1 + read_settings(argc - 1, argv + 1, &settings);
+    int status = dispatch(argc - skip, argv + skip, &settings);
+    diagnostics_free(settings.run.diagnostics);
+    return status;
+}

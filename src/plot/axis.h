@@ -1,0 +1,68 @@
+/* One direction of a chart: what kind of values it shows, from where to where. */
+#ifndef TABSHARK_PLOT_AXIS_H
+#define TABSHARK_PLOT_AXIS_H
+
+#include <glib.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "table/column.h"
+
+typedef enum {
+    AXIS_NUMBER, /* durations are seconds */
+    AXIS_TIME,
+} AxisKind;
+
+typedef struct {
+    AxisKind kind;
+    bool integers; /* every column shown has whole numbers only */
+    int64_t base;  /* of a time axis: the instant of position 0, nanoseconds since 1970. Positions
+                      are seconds since then, so that nanoseconds are not lost in a double. */
+    double min, max; /* positions; min > max: nothing to show yet */
+} Axis;
+
+/* How axis_finish makes room around the values. */
+typedef struct {
+    double low, high; /* in parts of the span */
+    bool from_zero;   /* begin at 0 where that does not squeeze the values into the upper quarter */
+} AxisRoom;
+
+/* An axis without values. */
+Axis axis_new(AxisKind kind);
+
+/* Can that column stand on an axis of numbers or of time? NULL is the row number. */
+bool axis_kind_of(const Column *column, AxisKind *kind);
+
+/* Makes the first value of a time column the axis' base, if it has none yet, and learns whether the
+ * column is whole numbers. To be called with each column before positions are asked for. */
+void axis_add_column(Axis *axis, const Column *column);
+
+/* Where a row stands; NaN if its value is missing, infinite or beyond 1e300. `column` NULL stands
+ * for the row number, from 1. */
+double axis_position(const Axis *axis, const Column *column, size_t row);
+
+/* Widens the axis so that it has the position. */
+static inline void axis_include(Axis *axis, double position)
+{
+    axis->min = fmin(axis->min, position);
+    axis->max = fmax(axis->max, position);
+}
+
+static inline bool axis_is_empty(const Axis *axis)
+{
+    return axis->min > axis->max;
+}
+
+/* Makes the axis end in good places: room around the values, and some width where all values are
+ * the same. An empty axis gets 0 … 1. */
+void axis_finish(Axis *axis, const AxisRoom *room);
+
+/* At most `max_ticks` (>= 2) ticks of a finished axis: a GArray of Tick. */
+GArray *axis_ticks(const Axis *axis, size_t max_ticks, GTimeZone *zone);
+
+/* What a time axis has to say besides its ticks: date and zone. NULL for numbers. */
+char *axis_date(const Axis *axis, GTimeZone *zone);
+
+#endif

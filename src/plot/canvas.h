@@ -1,0 +1,80 @@
+/* A page of pixels to draw on, given back as a PNG. The one place that knows PLplot.
+ *
+ * Lengths are in pixels; geometry.h says where places are. A line of odd width is sharp when it
+ * runs through the centres of pixels, at k + 0.5. Anything that is not finite is left out. PLplot
+ * keeps its state in globals: one page is drawn at a time, in one thread.
+ */
+#ifndef TABSHARK_PLOT_CANVAS_H
+#define TABSHARK_PLOT_CANVAS_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "plot/color.h"
+#include "plot/geometry.h"
+#include "plot/stroke.h"
+
+/* The largest page: beyond, PLplot's coordinates get coarser than half a pixel, or memory goes. */
+#define CANVAS_MAX_SIDE 16000
+#define CANVAS_MAX_AREA 50000000
+
+typedef struct Canvas Canvas;
+
+/* Draws one page; errors are passed on to the caller of canvas_render_png. */
+typedef bool (*CanvasDraw)(Canvas *canvas, void *data, GError **error);
+
+typedef enum {
+    ALIGN_LEFT,
+    ALIGN_CENTER,
+    ALIGN_RIGHT,
+} Align;
+
+typedef struct {
+    double size; /* of the font, in pixels */
+    bool bold;
+    Color color;
+} TextStyle;
+
+/* Is a page of that size possible? If not, the error is TABSHARK_ERROR_USAGE. */
+bool canvas_check_size(double width, double height, GError **error);
+
+/* Calls `draw` with a white page and gives back the bytes of the PNG. Fails when the page is too
+ * large, PLplot's cairo driver or a font is not installed, PLplot gives up, or `draw` does. Where
+ * PLplot gives up, `draw` does not return, so what it has allocated by then is lost. */
+GBytes *canvas_render_png(int width, int height, CanvasDraw draw, void *data, GError **error);
+
+int canvas_width(const Canvas *canvas);
+int canvas_height(const Canvas *canvas);
+
+/* Confines lines, fills and discs: lines and fills are cut at the rectangle, a disc is drawn whole
+ * when its centre lies in it. NULL takes the whole page again, as it is at the start. Text is not
+ * confined. */
+void canvas_clip(Canvas *canvas, const Rect *rect);
+
+/* Joins the points; one that is not finite makes a gap. */
+void canvas_line(Canvas *canvas, const Point *points, size_t n, const Stroke *stroke);
+
+/* Fills a polygon without an outline. All points must be finite. */
+void canvas_fill(Canvas *canvas, const Point *points, size_t n, Color color);
+
+/* Discs of one size and colour. */
+void canvas_discs(Canvas *canvas, const Point *centers, size_t n, double diameter, Color color);
+
+/* One line of text, whose capitals are centred on at.y. Any bytes can be drawn: base/display.h says
+ * how those are shown that are no letters. Texts of more than CANVAS_MAX_TEXT characters are cut.
+ */
+#define CANVAS_MAX_TEXT 400
+void canvas_text(Canvas *canvas, Point at, Align align, const TextStyle *style, const char *text);
+
+/* The same, turned to read upwards: capitals are centred on at.x, `align` works along y. */
+void canvas_text_up(Canvas *canvas, Point at, Align align, const TextStyle *style,
+                    const char *text);
+
+/* How wide canvas_text would draw it. */
+double canvas_text_width(Canvas *canvas, const TextStyle *style, const char *text);
+
+/* The text, or as much of its beginning as fits into `width` with "…" behind. Free with g_free. */
+char *canvas_fit_text(Canvas *canvas, const TextStyle *style, const char *text, double width);
+
+#endif

@@ -1,0 +1,25 @@
+/* Places on a page: pixels from the top left corner, x to the right and y downwards, as the rows of
+ * a PNG run. The centre of the first pixel is (0.5, 0.5). */
+#ifndef TABSHARK_PLOT_GEOMETRY_H
+#define TABSHARK_PLOT_GEOMETRY_H
+
+#include <stdbool.h>
+
+typedef struct {
+    double x, y;
+} Point;
+
+typedef struct {
+    double left, top, right, bottom;
+} Rect;
+
+/* Cuts the segment a–b down to what lies in the rectangle (Liang and Barsky, 1984). False when
+ * nothing does. Both ends must be finite. */
+bool rect_clip_segment(const Rect *rect, Point *a, Point *b);
+
+static inline bool rect_contains(const Rect *rect, Point p)
+{
+    return p.x >= rect->left && p.x <= rect->right && p.y >= rect->top && p.y <= rect->bottom;
+}
+
+#endif

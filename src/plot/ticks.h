@@ -1,0 +1,33 @@
+/* Where an axis of numbers has its ticks, and what stands beside them. */
+#ifndef TABSHARK_PLOT_TICKS_H
+#define TABSHARK_PLOT_TICKS_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct {
+    double position; /* in the units of the axis */
+    char *label;     /* valid UTF-8 */
+} Tick;
+
+/* An empty GArray of Tick that frees its labels. */
+GArray *ticks_new(void);
+
+/* Adds a tick; takes over the label. */
+void ticks_add(GArray *ticks, double position, char *label);
+
+static inline const Tick *ticks_at(const GArray *ticks, size_t index)
+{
+    return &g_array_index(ticks, Tick, index);
+}
+
+/* At most `max_ticks` (>= 2) multiples of 1, 2 or 5 times a power of ten in [min, max], ascending;
+ * when `integers` is set, whole numbers only. The interval must be finite and not so narrow that
+ * doubles run out: max - min at least 1e-12 of the larger of |min| and |max|, and 1e-290.
+ *
+ * Labels are all different: "1,600", "−0.05"; from a million on and below a thousandth with SI
+ * prefixes: "8 M", "2.5 G", "50 µ"; beyond femto and exa in powers: "2e+30". */
+GArray *ticks_linear(double min, double max, size_t max_ticks, bool integers);
+
+#endif

@@ -1,0 +1,313 @@
+#include "table/builder.h"
+
+#include <string.h>
+
+#include "table/value.h"
+
+/* A cell whose value, written in the column's form, would not give the cell back: kept in case the
+ * column becomes text. What tshark prints has one form a field, so there are few. */
+typedef struct {
+    size_t row;
+    char *cell;
+} Oddity;
+
+struct Builder {
+    Type type;
+    size_t rows;
+    size_t capacity;
+    union {
+        void *values;
+        uint8_t *bools;
+        int64_t *ints;
+        uint64_t *uints;
+        double *reals;
+        uint32_t *codes;
+    };
+    uint8_t *present; /* NULL while nothing is missing */
+    Dictionary *dictionary;
+    MisfitPolicy policy;
+    bool seen;           /* has a cell set the column's form: hex_digits, epoch, words? */
+    unsigned hex_digits; /* integers come as 0x and so many digits */
+    bool epoch;          /* times come as seconds since 1970 */
+    bool words;          /* bools come as True and False */
+    GArray *oddities;    /* of Oddity, by row */
+    char *misfit;        /* the first cell that did not fit */
+    size_t misfit_row;
+};
+
+static void clear_oddity(gpointer data)
+{
+    Oddity *oddity = data;
+    g_free(oddity->cell);
+}
+
+static Dictionary *dictionary_for(Type type)
+{
+    return type_is_numeric(type) ? NULL : dictionary_new();
+}
+
+Builder *builder_new(Type type, MisfitPolicy policy)
+{
+    Builder *builder = g_new0(Builder, 1);
+    builder->type = type;
+    builder->policy = policy;
+    builder->dictionary = dictionary_for(type);
+    builder->oddities = g_array_new(false, false, sizeof(Oddity));
+    g_array_set_clear_func(builder->oddities, clear_oddity);
+    return builder;
+}
+
+void builder_free(Builder *builder)
+{
+    if (builder == NULL)
+        return;
+    g_free(builder->values);
+    g_free(builder->present);
+    g_clear_pointer(&builder->dictionary, dictionary_unref);
+    g_array_unref(builder->oddities);
+    g_free(builder->misfit);
+    g_free(builder);
+}
+
+size_t builder_rows(const Builder *builder)
+{
+    return builder->rows;
+}
+
+bool builder_misfit(const Builder *builder, const char **cell, size_t *row)
+{
+    if (builder->misfit == NULL)
+        return false;
+    *cell = builder->misfit;
+    *row = builder->misfit_row;
+    return true;
+}
+
+static size_t bitmap_size(size_t rows)
+{
+    return (rows + 7) / 8;
+}
+
+/* Makes room for one more row, whose value is 0 and present. */
+static void grow(Builder *builder)
+{
+    if (builder->rows == builder->capacity) {
+        size_t capacity = MAX(builder->capacity * 2, (size_t)1024);
+        size_t size = type_size(builder->type);
+        g_assert(capacity < SIZE_MAX / sizeof(uint64_t));
+        builder->values = g_realloc(builder->values, capacity * size);
+        if (builder->present != NULL) {
+            builder->present = g_realloc(builder->present, bitmap_size(capacity));
+            memset(builder->present + bitmap_size(builder->rows), 0xff,
+                   bitmap_size(capacity) - bitmap_size(builder->rows));
+        }
+        builder->capacity = capacity;
+    }
+}
+
+void builder_append_missing(Builder *builder)
+{
+    grow(builder);
+    if (builder->present == NULL) {
+        builder->present = g_malloc(bitmap_size(builder->capacity));
+        memset(builder->present, 0xff, bitmap_size(builder->capacity));
+    }
+    size_t row = builder->rows++;
+    size_t size = type_size(builder->type);
+    builder->present[row >> 3] &= (uint8_t) ~(1u << (row & 7));
+    memset((char *)builder->values + row * size, 0, size);
+}
+
+/* Would the integer be written as it was read? Only a sign, a leading zero or hexadecimal could
+ * tell. */
+static bool plain_integer(const char *cell, size_t length, unsigned hex_digits, unsigned usual)
+{
+    if (hex_digits != usual)
+        return false;
+    if (hex_digits > 0) {
+        for (size_t i = 0; i < length; i++) {
+            if (g_ascii_isupper(cell[i]))
+                return false;
+        }
+        return true;
+    }
+    if (cell[0] == '-')
+        return length > 1 && cell[1] != '0';
+    return g_ascii_isdigit(cell[0]) && (cell[0] != '0' || length == 1);
+}
+
+static bool plain_real(const char *cell, size_t length, double value)
+{
+    g_autoptr(GString) written = g_string_new(NULL);
+    value_append_real(written, value);
+    return written->len == length && memcmp(written->str, cell, length) == 0;
+}
+
+/* Seconds with nine decimals and no needless zeros in front. */
+static bool plain_seconds(const char *cell, size_t length)
+{
+    if (length > 0 && cell[0] == '-') {
+        cell++;
+        length--;
+    }
+    return length > 10 && cell[length - 10] == '.' && (cell[0] != '0' || length == 11);
+}
+
+/* The functions append_* put a value into the next row and say whether the cell was one of the
+ * column's type; `plain` tells whether it can be written back from the value. */
+
+static bool append_bool(Builder *builder, const char *cell, size_t length, bool *plain)
+{
+    bool truth;
+    if (!value_parse_bool(cell, length, &truth))
+        return false;
+    builder->bools[builder->rows] = truth;
+    bool words = length > 1;
+    if (!builder->seen)
+        builder->words = words;
+    *plain =
+        words == builder->words && (!words || strncmp(cell, truth ? "True" : "False", length) == 0);
+    return true;
+}
+
+static bool append_integer(Builder *builder, const char *cell, size_t length, bool *plain)
+{
+    unsigned hex_digits;
+    bool fits = builder->type == TYPE_INT
+                    ? value_parse_int(cell, length, &builder->ints[builder->rows], &hex_digits)
+                    : value_parse_uint(cell, length, &builder->uints[builder->rows], &hex_digits);
+    if (!fits)
+        return false;
+    if (!builder->seen)
+        builder->hex_digits = hex_digits;
+    *plain = plain_integer(cell, length, hex_digits, builder->hex_digits);
+    return true;
+}
+
+static bool append_real(Builder *builder, const char *cell, size_t length, bool *plain)
+{
+    double *value = &builder->reals[builder->rows];
+    if (!value_parse_real(cell, length, value))
+        return false;
+    *plain = builder->policy == MISFIT_STOPS || plain_real(cell, length, *value);
+    return true;
+}
+
+static bool append_time(Builder *builder, const char *cell, size_t length, bool *plain)
+{
+    int64_t *value = &builder->ints[builder->rows];
+    bool epoch = value_parse_duration(cell, length, value);
+    if (!epoch && !value_parse_time(cell, length, value))
+        return false;
+    if (!builder->seen)
+        builder->epoch = epoch;
+    /* Other forms than seconds differ too much to be written back. */
+    *plain = epoch && builder->epoch && plain_seconds(cell, length);
+    return true;
+}
+
+static bool append_value(Builder *builder, const char *cell, size_t length, bool *plain)
+{
+    switch (builder->type) {
+    case TYPE_BOOL:
+        return append_bool(builder, cell, length, plain);
+    case TYPE_INT:
+    case TYPE_UINT:
+        return append_integer(builder, cell, length, plain);
+    case TYPE_REAL:
+        return append_real(builder, cell, length, plain);
+    case TYPE_TIME:
+        return append_time(builder, cell, length, plain);
+    case TYPE_DURATION:
+        *plain = plain_seconds(cell, length);
+        return value_parse_duration(cell, length, &builder->ints[builder->rows]);
+    case TYPE_ADDRESS:
+        /* A second spelling of an address is written as the first. */
+        *plain = true;
+        return dictionary_intern_address(builder->dictionary, cell, length,
+                                         &builder->codes[builder->rows]);
+    case TYPE_TEXT:
+        *plain = true;
+        builder->codes[builder->rows] = dictionary_intern(builder->dictionary, cell, length);
+        return true;
+    }
+    g_assert_not_reached();
+}
+
+/* The cell of a row as it was read. */
+static void append_original(const Builder *builder, const Column *column, size_t row, GString *out)
+{
+    if (builder->type == TYPE_BOOL)
+        g_string_append(out, builder->words ? (column->bools[row] ? "True" : "False")
+                                            : (column->bools[row] ? "1" : "0"));
+    else if (builder->type == TYPE_TIME)
+        value_append_duration(out, column->ints[row]);
+    else
+        value_append(out, column, row);
+}
+
+/* Starts again as a column of text, with the cells so far. */
+static void turn_into_text(Builder *builder)
+{
+    Builder *text = builder_new(TYPE_TEXT, builder->policy);
+    g_autoptr(GArray) oddities = g_array_ref(builder->oddities);
+    g_autoptr(GString) cell = g_string_new(NULL);
+    char *misfit = g_steal_pointer(&builder->misfit);
+    size_t misfit_row = builder->misfit_row;
+    size_t next = 0;
+    g_autoptr(Column) column = builder_finish(builder);
+    for (size_t row = 0; row < column->rows; row++) {
+        g_string_truncate(cell, 0);
+        if (next < oddities->len && g_array_index(oddities, Oddity, next).row == row)
+            g_string_append(cell, g_array_index(oddities, Oddity, next++).cell);
+        else if (column_has(column, row))
+            append_original(builder, column, row, cell);
+        builder_append(text, cell->str, cell->len);
+    }
+    g_array_unref(builder->oddities);
+    *builder = *text;
+    builder->misfit = misfit;
+    builder->misfit_row = misfit_row;
+    g_free(text);
+}
+
+void builder_append(Builder *builder, const char *cell, size_t length)
+{
+    bool plain;
+    if (builder->misfit != NULL && builder->policy == MISFIT_STOPS)
+        return;
+    if (length == 0) {
+        builder_append_missing(builder);
+        return;
+    }
+    grow(builder);
+    if (append_value(builder, cell, length, &plain)) {
+        if (!plain && builder->policy == MISFIT_MAKES_TEXT) {
+            Oddity oddity = {builder->rows, g_strndup(cell, length)};
+            g_array_append_val(builder->oddities, oddity);
+        }
+        builder->seen = true;
+        builder->rows++;
+        return;
+    }
+    builder->misfit = g_strndup(cell, length);
+    builder->misfit_row = builder->rows;
+    if (builder->policy == MISFIT_MAKES_TEXT) {
+        turn_into_text(builder);
+        builder_append(builder, cell, length);
+    }
+}
+
+Column *builder_finish(Builder *builder)
+{
+    g_assert(builder->misfit == NULL || builder->policy == MISFIT_MAKES_TEXT);
+    void *values = g_realloc(builder->values, MAX(builder->rows, 1) * type_size(builder->type));
+    Column *column =
+        column_adopt(builder->type, builder->rows, values, builder->present, builder->dictionary);
+    column->hex_digits = builder->hex_digits;
+    builder->values = NULL;
+    builder->present = NULL;
+    builder->rows = builder->capacity = 0;
+    g_clear_pointer(&builder->dictionary, dictionary_unref);
+    return column;
+}

@@ -1,0 +1,32 @@
+/* The functions behind the table of formats in writer.c, one a file; see TextFormat for what they
+ * promise. */
+#ifndef TABSHARK_TEXT_FORMATS_H
+#define TABSHARK_TEXT_FORMATS_H
+
+#include "text/writer.h"
+
+/* Tab-separated, a line a row, the first with the names; a missing value is an empty cell. Text
+ * goes out byte for byte, as tshark prints it, but for tabs and line breaks, which become \t, \n
+ * and \r with one warning. */
+bool tsv_write(const Table *table, const WriteOptions *options, FILE *stream, GError **error);
+
+/* RFC 4180 with LF line ends and quotes only where they are needed. */
+bool csv_write(const Table *table, const WriteOptions *options, FILE *stream, GError **error);
+
+/* An array of objects, one a line. Numbers and durations (in seconds) are numbers, missing values
+ * and infinities null, the rest strings; bytes that are not UTF-8 become U+FFFD. */
+bool json_write(const Table *table, const WriteOptions *options, FILE *stream, GError **error);
+
+/* The same objects, one a line, without the array. */
+bool jsonl_write(const Table *table, const WriteOptions *options, FILE *stream, GError **error);
+
+/* A pipe table of GitHub Flavored Markdown (section 4.10) in which text stays text: no cell becomes
+ * markup, HTML or a link (but GitHub makes one of an e-mail address, whatever stands before the @).
+ * Values are written in full, as in the machines' formats. */
+bool markdown_write(const Table *table, const WriteOptions *options, FILE *stream, GError **error);
+
+/* For people: aligned columns, a line with their types, first and last rows, and how many there
+ * are. A missing value is "·", which no blank text can be taken for. */
+bool pretty_write(const Table *table, const WriteOptions *options, FILE *stream, GError **error);
+
+#endif

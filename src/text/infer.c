@@ -1,0 +1,87 @@
+#include "text/infer.h"
+
+#include <string.h>
+
+#include "table/value.h"
+
+/* What all values so far agree on. */
+typedef struct {
+    bool any;
+    unsigned hex_digits; /* of the first value */
+    bool is[TYPE_TEXT];  /* by type */
+} Evidence;
+
+static bool is_word(const char *text, size_t length)
+{
+    bool value;
+    return length > 1 && value_parse_bool(text, length, &value);
+}
+
+/* An integer that is written as it was read. */
+static bool is_plain_integer(const char *text, size_t length)
+{
+    const char *digits = text + (length > 0 && text[0] == '-');
+    size_t n = length - (size_t)(digits - text);
+    return n > 0 && g_ascii_isdigit(digits[0]) && (digits[0] != '0' || n == 1 || digits[1] == 'x');
+}
+
+static bool is_iso_time(const char *text, size_t length)
+{
+    int64_t value;
+    return length > 10 && text[4] == '-' && value_parse_time(text, length, &value);
+}
+
+static bool is_duration(const char *text, size_t length)
+{
+    int64_t value;
+    return length > 10 && text[length - 10] == '.' && value_parse_duration(text, length, &value);
+}
+
+static void weigh(Evidence *evidence, const char *text, size_t length)
+{
+    int64_t int_value;
+    uint64_t uint_value;
+    double real_value;
+    Address address;
+    unsigned hex_digits = 0;
+    bool *is = evidence->is;
+    is[TYPE_BOOL] = is[TYPE_BOOL] && is_word(text, length);
+    is[TYPE_INT] = is[TYPE_INT] && is_plain_integer(text, length) &&
+                   value_parse_int(text, length, &int_value, &hex_digits);
+    is[TYPE_UINT] = is[TYPE_UINT] && is_plain_integer(text, length) &&
+                    value_parse_uint(text, length, &uint_value, &hex_digits);
+    is[TYPE_DURATION] = is[TYPE_DURATION] && is_duration(text, length);
+    is[TYPE_REAL] = is[TYPE_REAL] && value_parse_real(text, length, &real_value);
+    is[TYPE_TIME] = is[TYPE_TIME] && is_iso_time(text, length);
+    is[TYPE_ADDRESS] = is[TYPE_ADDRESS] && address_parse(text, length, &address);
+    if (!evidence->any)
+        evidence->hex_digits = hex_digits;
+    /* Hexadecimal numbers of different lengths would not come out as they went in. */
+    if (hex_digits != evidence->hex_digits)
+        is[TYPE_INT] = is[TYPE_UINT] = false;
+    evidence->any = true;
+}
+
+Type infer_type(const Column *text)
+{
+    /* From the narrowest to the widest. */
+    static const Type order[] = {TYPE_BOOL, TYPE_INT,  TYPE_UINT,   TYPE_DURATION,
+                                 TYPE_REAL, TYPE_TIME, TYPE_ADDRESS};
+    Evidence evidence = {0};
+    uint32_t codes = dictionary_size(text->dictionary);
+    g_autofree bool *weighed = g_new0(bool, MAX(codes, 1));
+    memset(evidence.is, true, sizeof evidence.is);
+    for (size_t row = 0; row < text->rows; row++) {
+        if (!column_has(text, row) || weighed[text->codes[row]])
+            continue;
+        size_t length;
+        const char *string = column_string(text, row, &length);
+        weigh(&evidence, string, length);
+        weighed[text->codes[row]] = true;
+    }
+    for (size_t i = 0; evidence.any && i < G_N_ELEMENTS(order); i++) {
+        if (evidence.is[order[i]])
+            return order[i];
+    }
+    return TYPE_TEXT;
+}

@@ -1,0 +1,64 @@
+#include "text/writer.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/nearest.h"
+#include "text/formats.h"
+
+const Preview preview_usual = {.whole = 20, .first = 5, .last = 5};
+const Preview preview_all = {.whole = SIZE_MAX};
+
+static const TextFormat formats[] = {
+    {.name = "tsv", .suffixes = {".tsv"}, .write = tsv_write},
+    {.name = "csv", .suffixes = {".csv"}, .write = csv_write},
+    {.name = "json", .suffixes = {".json"}, .write = json_write},
+    {.name = "jsonl", .suffixes = {".jsonl", ".ndjson"}, .write = jsonl_write},
+    {.name = "markdown", .suffixes = {".md", ".markdown"}, .write = markdown_write},
+    {.name = "pretty", .suffixes = {".txt"}, .for_people = true, .write = pretty_write},
+};
+
+static const char *name_at(size_t index, const void *data)
+{
+    const TextFormat *rows = data;
+    return rows[index].name;
+}
+
+const TextFormat *text_format_by_name(const char *name, GError **error)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
+        if (strcmp(formats[i].name, name) == 0)
+            return &formats[i];
+        g_string_append_printf(names, "%s%s", i > 0 ? ", " : "", formats[i].name);
+    }
+    g_autofree char *near = nearest_names(name, G_N_ELEMENTS(formats), name_at, formats);
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                "there is no format '%s'%s%s%s; there are %s", name,
+                near != NULL ? " (did you mean " : "", near != NULL ? near : "",
+                near != NULL ? "?)" : "", names->str);
+    return NULL;
+}
+
+static bool ends_with(const char *path, const char *suffix)
+{
+    size_t length = strlen(path), suffix_length = strlen(suffix);
+    return length > suffix_length && g_ascii_strcasecmp(path + length - suffix_length, suffix) == 0;
+}
+
+const TextFormat *text_format_by_suffix(const char *path, GError **error)
+{
+    g_autoptr(GString) known = g_string_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
+        for (const char *const *suffix = formats[i].suffixes; *suffix != NULL; suffix++) {
+            if (ends_with(path, *suffix))
+                return &formats[i];
+            g_string_append_printf(known, "%s%s", known->len > 0 ? ", " : "", *suffix);
+        }
+    }
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                "cannot tell the format of '%s' by its name: it should end in one of %s; or choose "
+                "one with --format",
+                path, known->str);
+    return NULL;
+}

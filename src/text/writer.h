@@ -1,0 +1,50 @@
+/* Tables to text: the formats there are, and what a caller can choose. */
+#ifndef TABSHARK_TEXT_WRITER_H
+#define TABSHARK_TEXT_WRITER_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/diagnostics.h"
+#include "table/table.h"
+
+/* Which rows of a long table people get to see. */
+typedef struct {
+    size_t whole; /* tables of up to so many rows are shown whole */
+    size_t first; /* of longer ones so many rows from the start, 1 at least */
+    size_t last;  /* and so many from the end; first + last <= whole */
+} Preview;
+
+/* The preview that print shows unless asked otherwise, and the one that leaves nothing out. */
+extern const Preview preview_usual;
+extern const Preview preview_all;
+
+typedef struct {
+    Diagnostics *diagnostics; /* what a format could not keep is said here */
+    bool terminal; /* the stream is a terminal: controls in text become visible escapes */
+    /* For people's formats: */
+    bool utc;        /* times in UTC, not in local time */
+    size_t width;    /* columns a line may take; 0: any number */
+    Preview preview; /* which rows */
+} WriteOptions;
+
+typedef struct {
+    const char *name;        /* as in --format NAME */
+    const char *suffixes[3]; /* of file names, with the dot; the unused are NULL */
+    bool for_people;         /* a preview; the others write every row */
+    /* Writes the table and flushes the stream. Fails with TABSHARK_ERROR_CLOSED when nobody reads
+     * the other end any more, else with a bare reason, before which the caller puts what was being
+     * written. */
+    bool (*write)(const Table *table, const WriteOptions *options, FILE *stream, GError **error);
+} TextFormat;
+
+/* The format of that name, or a TABSHARK_ERROR_USAGE that lists the names. */
+const TextFormat *text_format_by_name(const char *name, GError **error);
+
+/* The format for a file by the suffix of its name, whose case does not count, or a
+ * TABSHARK_ERROR_USAGE that lists the suffixes. */
+const TextFormat *text_format_by_suffix(const char *path, GError **error);
+
+#endif

@@ -1,0 +1,126 @@
+#include "verbs/verb.h"
+
+#include <string.h>
+
+#include "base/error.h"
+
+static size_t count_options(const Verb *verb)
+{
+    size_t n = 0;
+    while (verb->options != NULL && verb->options[n].name != NULL)
+        n++;
+    return n;
+}
+
+/* GLib converts plain strings from the locale's encoding, and fails where it cannot; file names it
+ * leaves alone, and so must filters and names of fields be. */
+static GOptionArg raw_kind(GOptionArg kind)
+{
+    if (kind == G_OPTION_ARG_STRING)
+        return G_OPTION_ARG_FILENAME;
+    return kind == G_OPTION_ARG_STRING_ARRAY ? G_OPTION_ARG_FILENAME_ARRAY : kind;
+}
+
+/* The verb's options as GLib wants them, storing into `options`. Plain arguments go to its first
+ * member. */
+static GOptionEntry *make_entries(const Verb *verb, void *options)
+{
+    size_t n = count_options(verb);
+    GOptionEntry *entries = g_new0(GOptionEntry, n + 2);
+    for (size_t i = 0; i < n; i++) {
+        const VerbOption *option = &verb->options[i];
+        entries[i] = (GOptionEntry){
+            .long_name = option->name,
+            .short_name = option->letter,
+            .arg = raw_kind(option->kind),
+            .arg_data = (char *)options + option->offset,
+            .description = option->help,
+            .arg_description = option->argument,
+        };
+    }
+    entries[n] = (GOptionEntry){
+        .long_name = G_OPTION_REMAINING,
+        .arg = G_OPTION_ARG_FILENAME_ARRAY,
+        .arg_data = options,
+    };
+    return entries;
+}
+
+static bool read_options(const Verb *verb, void *options, int argc, char **argv, GError **error)
+{
+    g_autofree GOptionEntry *entries = make_entries(verb, options);
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    g_option_context_set_help_enabled(context, false);
+    g_option_context_add_main_entries(context, entries, NULL);
+    /* The parser takes out of the list what it has read. */
+    char **copy = g_new0(char *, (size_t)argc + 1);
+    for (int i = 0; i < argc; i++)
+        copy[i] = g_strdup(argv[i]);
+    g_autoptr(GError) reason = NULL;
+    bool ok = g_option_context_parse_strv(context, &copy, &reason);
+    g_strfreev(copy);
+    if (!ok)
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE, "%s: %s; see 'tabshark help %s'",
+                    verb->name, reason->message, verb->name);
+    return ok;
+}
+
+void *verb_parse(const Verb *verb, int argc, char **argv, GError **error)
+{
+    void *options = g_malloc0(verb->size);
+    if (verb->defaults != NULL)
+        verb->defaults(options);
+    if (!read_options(verb, options, argc, argv, error) ||
+        (verb->check != NULL && !verb->check(options, error))) {
+        verb_free_options(verb, options);
+        return NULL;
+    }
+    return options;
+}
+
+void verb_free_options(const Verb *verb, void *options)
+{
+    if (options == NULL)
+        return;
+    if (verb->clear != NULL)
+        verb->clear(options);
+    for (size_t i = 0; i < count_options(verb); i++) {
+        void *value = (char *)options + verb->options[i].offset;
+        GOptionArg kind = raw_kind(verb->options[i].kind);
+        if (kind == G_OPTION_ARG_FILENAME)
+            g_free(*(char **)value);
+        else if (kind == G_OPTION_ARG_FILENAME_ARRAY)
+            g_strfreev(*(char ***)value);
+    }
+    g_strfreev(*(char ***)options);
+    g_free(options);
+}
+
+static void append_option_help(GString *help, const VerbOption *option)
+{
+    g_autoptr(GString) left = g_string_new("  ");
+    if (option->letter != 0)
+        g_string_append_printf(left, "-%c, ", option->letter);
+    g_string_append_printf(left, "--%s", option->name);
+    if (option->argument != NULL)
+        g_string_append_printf(left, " %s", option->argument);
+    g_string_append_printf(help, "%-30s", left->str);
+    if (left->len >= 30)
+        g_string_append_printf(help, "\n%30s", "");
+    g_string_append_printf(help, "%s\n", option->help);
+}
+
+char *verb_help(const Verb *verb)
+{
+    GString *help = g_string_new(NULL);
+    g_string_append_printf(help, "%s\n\n  tabshark %s%s\n", verb->summary,
+                           verb->kind == VERB_SOURCE ? "" : "… then ", verb->synopsis);
+    for (size_t i = 0; i < count_options(verb); i++) {
+        if (i == 0)
+            g_string_append_c(help, '\n');
+        append_option_help(help, &verb->options[i]);
+    }
+    if (verb->description != NULL)
+        g_string_append_printf(help, "\n%s\n", verb->description);
+    return g_string_free(help, false);
+}

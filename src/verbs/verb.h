@@ -1,0 +1,68 @@
+/* What a step of a chain is: a source that makes a table, a verb that turns one into another, or a
+ * sink that writes it.
+ *
+ * To add one: a file beside this header with its options, its row of type Verb and a function
+ * `apply`; a line in verbs.c; a folder of cases under tests/cases. Help, man page and completion
+ * come from the row.
+ */
+#ifndef TABSHARK_VERBS_VERB_H
+#define TABSHARK_VERBS_VERB_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diagnostics.h"
+#include "table/table.h"
+
+typedef enum {
+    VERB_SOURCE,
+    VERB_STEP,
+    VERB_SINK,
+} VerbKind;
+
+/* What a run knows, handed to each step. */
+typedef struct {
+    Diagnostics *diagnostics; /* warnings go here */
+    bool utc;                 /* people see UTC instead of local time */
+    bool show_command; /* sources print the command they would start, and the chain ends there */
+} Run;
+
+/* One option. The value lands in the step's options struct, at `offset`. */
+typedef struct {
+    const char *name; /* --name */
+    char letter;      /* -l, or 0 */
+    GOptionArg kind; /* NONE (gboolean), STRING or FILENAME (char *), STRING_ARRAY or FILENAME_ARRAY
+                        (char **), INT64, INT, DOUBLE */
+    size_t offset;
+    const char *argument; /* what stands for the value in the help; NULL for NONE */
+    const char *help;
+} VerbOption;
+
+typedef struct {
+    const char *name;
+    VerbKind kind;
+    const char *synopsis;      /* "head [-n N]" */
+    const char *summary;       /* one line for the list of verbs */
+    const char *description;   /* the rest of `tabshark help NAME`: paragraphs and examples */
+    const VerbOption *options; /* ends with a row whose name is NULL; may be NULL */
+    size_t size;               /* of the options struct, whose first member is `char **arguments` */
+    /* Sets defaults, before options are read; may be NULL. */
+    void (*defaults)(void *options);
+    /* Checks what was read and prepares it; may be NULL. Errors are TABSHARK_ERROR_USAGE. */
+    bool (*check)(void *options, GError **error);
+    /* Does the work. `in` is NULL for a source; a sink gives back a new reference to `in`. NULL
+     * without an error ends the chain. */
+    Table *(*apply)(const Table *in, const void *options, const Run *run, GError **error);
+    /* Frees what check added; the options' own values are freed for it. May be NULL. */
+    void (*clear)(void *options);
+} Verb;
+
+/* Reads argv[1…] (argv[0] is the verb's name) into a new options struct. */
+void *verb_parse(const Verb *verb, int argc, char **argv, GError **error);
+void verb_free_options(const Verb *verb, void *options);
+
+/* The page of `tabshark help NAME`. */
+char *verb_help(const Verb *verb);
+
+#endif

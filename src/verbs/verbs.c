@@ -1,0 +1,36 @@
+#include "verbs/verbs.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/nearest.h"
+
+extern const Verb verb_read, verb_open;
+extern const Verb verb_head, verb_tail, verb_select, verb_describe;
+extern const Verb verb_print, verb_write, verb_plot;
+
+const Verb *const verbs[] = {
+    &verb_read,     &verb_open,  &verb_head,  &verb_tail, &verb_select,
+    &verb_describe, &verb_print, &verb_write, &verb_plot, NULL,
+};
+
+static const char *name_at(size_t index, const void *data)
+{
+    (void)data;
+    return verbs[index]->name;
+}
+
+const Verb *verbs_find(const char *name, GError **error)
+{
+    size_t n = 0;
+    for (; verbs[n] != NULL; n++) {
+        if (strcmp(verbs[n]->name, name) == 0)
+            return verbs[n];
+    }
+    g_autofree char *near = nearest_names(name, n, name_at, NULL);
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                near != NULL ? "there is no verb '%s'; did you mean %s?"
+                             : "there is no verb '%s'; 'tabshark help' lists them%s",
+                name, near != NULL ? near : "");
+    return NULL;
+}
