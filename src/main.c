@@ -25,8 +25,10 @@ static void complain(const char *prefix, const char *text)
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     g_autoptr(GString) out = g_string_new(prefix);
     for (char **line = lines; *line != NULL; line++) {
-        /* The caret under a filter stands on a line of its own, and so must keep its place. */
-        display_append(out, *line, strlen(*line));
+        const char *text_start = *line;
+        for (; *text_start == '\t'; text_start++)
+            g_string_append(out, "    ");
+        display_append(out, text_start, strlen(text_start));
         g_string_append_c(out, '\n');
     }
     fputs(out->str, stderr);
@@ -168,6 +170,10 @@ static int dispatch(int argc, char **argv, const Settings *settings)
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
         if (strcmp(argv[0], commands[i].name) == 0)
             return commands[i].run(argc, argv, settings);
+    }
+    if (argv[0][0] == '-') {
+        complain("tabshark: there is no option ", argv[0]);
+        return EXIT_USAGE;
     }
     char *wanted = help_wanted(argc, argv);
     if (wanted != NULL) {

@@ -9,6 +9,12 @@
 #define INSTALL_HINT                                                                               \
     "install it (Debian, Ubuntu: apt install tshark) or let TABSHARK_TSHARK name another one"
 
+/* tshark's exit status for options that it does not take. */
+#define TSHARK_INVALID_OPTION 1
+
+/* How much of what it says is passed on. */
+#define LINES_MAX 12
+
 char *tshark_find(GError **error)
 {
     const char *chosen = g_getenv("TABSHARK_TSHARK");
@@ -100,6 +106,17 @@ static bool speaks_of_filter(const TsharkEnd *end, const char *said)
     return strstr(said, shown) != NULL;
 }
 
+/* The start of a long speech; a wrong -d makes tshark list hundreds of right ones. */
+static char *first_lines(const char *said)
+{
+    const char *end = said;
+    for (unsigned lines = 0; lines < LINES_MAX && end != NULL; lines++)
+        end = strchr(end + (lines > 0), '\n');
+    return end == NULL ? g_strdup(said)
+                       : g_strdup_printf("%.*s\n… (more: run what --show-command prints)",
+                                         (int)(end - said), said);
+}
+
 static bool explain_failure(const TsharkEnd *end, const char *said, char ***unknown_fields,
                             GError **error)
 {
@@ -116,8 +133,10 @@ static bool explain_failure(const TsharkEnd *end, const char *said, char ***unkn
         g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
                     "the display filter (-Y) is wrong: %s", said);
     } else if (*said != '\0') {
-        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "tshark cannot read '%s': %s",
-                    end->capture, said);
+        g_autofree char *start = first_lines(said);
+        bool usage = WEXITSTATUS(end->status) == TSHARK_INVALID_OPTION;
+        g_set_error(error, TABSHARK_ERROR, usage ? TABSHARK_ERROR_USAGE : TABSHARK_ERROR_FAILED,
+                    "tshark says: %s", start);
     } else {
         g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
                     "tshark ended with exit status %d and no word of why while it read '%s'",

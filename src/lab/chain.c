@@ -48,6 +48,8 @@ static bool add_step(Chain *chain, int argc, char **argv, GError **error)
         return false;
     }
     Step step = {verbs_find(argv[0], error), NULL};
+    if (step.verb == NULL && chain->steps->len == 0 && g_file_test(argv[0], G_FILE_TEST_EXISTS))
+        g_prefix_error(error, "to read a capture: tabshark read '%s'; ", argv[0]);
     if (step.verb == NULL || !check_place(step.verb, chain->steps->len == 0, error))
         return false;
     step.options = verb_parse(step.verb, argc, argv, error);

@@ -2,20 +2,21 @@
 
 #include "plot/ticks.h"
 #include "plot/time_ticks.h"
-#include "table/value.h"
 
 #define NS_PER_SECOND 1e9
 /* Larger numbers could make spans that overflow. */
 #define LARGEST 1e300
-/* Narrower spans are one value, as far as doubles can tell. */
-#define NARROWEST       1e-12
-#define NARROWEST_TIME  1e-8 /* seconds: ten nanoseconds */
-#define FAR_FROM_ZERO   0.75 /* min / max from which an axis does not begin at 0 */
-#define SMALLEST_NORMAL 1e-280
+/* What is narrower is one value, as far as doubles can tell: in parts of the value, absolutely, in
+ * seconds. */
+#define NARROWEST        1e-12
+#define NARROWEST_NUMBER 1e-280
+#define NARROWEST_TIME   1e-8
+/* From this part of the greatest value on the least is too far up for an axis that begins at 0. */
+#define FAR_FROM_ZERO 0.75
 
 Axis axis_new(AxisKind kind)
 {
-    return (Axis){kind, true, INT64_MIN, INFINITY, -INFINITY};
+    return (Axis){.kind = kind, .integers = true, .min = INFINITY, .max = -INFINITY};
 }
 
 bool axis_kind_of(const Column *column, AxisKind *kind)
@@ -32,15 +33,15 @@ void axis_add_column(Axis *axis, const Column *column)
     if (column == NULL) {
         return;
     }
-    bool whole =
-        column->type == TYPE_INT || column->type == TYPE_UINT || column->type == TYPE_BOOL;
+    bool whole = column->type == TYPE_INT || column->type == TYPE_UINT || column->type == TYPE_BOOL;
     axis->integers = axis->integers && whole;
-    if (column->type != TYPE_TIME || axis->base != INT64_MIN) {
+    if (column->type != TYPE_TIME || axis->has_base) {
         return;
     }
     for (size_t row = 0; row < column->rows; row++) {
         if (column_has(column, row)) {
             axis->base = column->ints[row];
+            axis->has_base = true;
             return;
         }
     }
@@ -65,18 +66,50 @@ double axis_position(const Axis *axis, const Column *column, size_t row)
     return fabs(value) <= LARGEST ? value : NAN;
 }
 
-/* All values are one: makes an axis around it. */
-static void widen(Axis *axis)
+static bool is_one_value(const Axis *axis)
+{
+    double narrowest = NARROWEST * fmax(fabs(axis->min), fabs(axis->max));
+    narrowest = fmax(narrowest, axis->kind == AXIS_TIME ? NARROWEST_TIME : NARROWEST_NUMBER);
+    return axis->max - axis->min < narrowest;
+}
+
+static void widen_one_value(Axis *axis)
 {
     double value = axis->min;
+    double half = fabs(value) * 0.1;
     if (axis->kind == AXIS_TIME) {
-        axis->min = value - 0.5;
-        axis->max = value + 0.5;
-        return;
+        half = 0.5;
+    } else if (axis->integers || half < NARROWEST_NUMBER) {
+        half = fmax(half, 1);
     }
-    double half = fmax(fabs(value) * 0.1, fabs(value) < SMALLEST_NORMAL || axis->integers ? 1 : 0);
     axis->min = value - half;
     axis->max = value + half;
+}
+
+/* Are all values on one side of 0, and not so far away that the way from 0 to them would take most
+ * of the axis? */
+static bool is_near_zero(const Axis *axis)
+{
+    if (axis->kind == AXIS_TIME || (axis->min < 0 && axis->max > 0)) {
+        return false;
+    }
+    double near = fmin(fabs(axis->min), fabs(axis->max));
+    double far = fmax(fabs(axis->min), fabs(axis->max));
+    return near <= FAR_FROM_ZERO * far || is_one_value(axis);
+}
+
+static void begin_at_zero(Axis *axis, double room)
+{
+    axis->min = fmin(axis->min, 0);
+    axis->max = fmax(axis->max, 0);
+    if (is_one_value(axis)) {
+        axis->min = 0;
+        axis->max = 1;
+    } else if (axis->min < 0) {
+        axis->min *= 1 + room;
+    } else {
+        axis->max *= 1 + room;
+    }
 }
 
 void axis_finish(Axis *axis, const AxisRoom *room)
@@ -84,30 +117,38 @@ void axis_finish(Axis *axis, const AxisRoom *room)
     if (axis_is_empty(axis)) {
         axis->min = 0;
         axis->max = 1;
-        return;
-    }
-    double low = axis->min, high = axis->max;
-    bool zero = room->from_zero && axis->kind == AXIS_NUMBER;
-    bool near_zero = low >= 0 ? low <= FAR_FROM_ZERO * high : high >= FAR_FROM_ZERO * low;
-    double narrowest = axis->kind == AXIS_TIME
-                           ? NARROWEST_TIME
-                           : fmax(NARROWEST * fmax(fabs(low), fabs(high)), SMALLEST_NORMAL);
-    bool one_value = high - low < narrowest;
-    if (zero && (near_zero || one_value) && (low >= 0 || high <= 0)) {
-        axis->min = fmin(low, 0);
-        axis->max = fmax(high, 0);
-        one_value = axis->max - axis->min < narrowest;
-        zero = true;
+    } else if (room->from_zero && is_near_zero(axis)) {
+        begin_at_zero(axis, room->around);
+    } else if (is_one_value(axis)) {
+        widen_one_value(axis);
     } else {
-        zero = false;
+        double around = (axis->max - axis->min) * room->around;
+        axis->min -= around;
+        axis->max += around;
     }
-    if (one_value) {
-        widen(axis);
-        axis->min = zero && low >= 0 ? 0 : axis->min;
-        return;
+}
+
+/* The instant of a position, or the nearest that 64 bits hold. */
+static int64_t instant_at(const Axis *axis, double position)
+{
+    double nanoseconds = CLAMP(position * NS_PER_SECOND, -9.2e18, 9.2e18);
+    int64_t instant = 0;
+    if (__builtin_add_overflow(axis->base, llround(nanoseconds), &instant)) {
+        return position < 0 ? INT64_MIN : INT64_MAX;
     }
-    double span = axis->max - axis->min;
-    bool ends_at_zero = zero && axis->max == 0;
-    axis->min -= zero && axis->min == 0 ? 0 : span * room->low;
-    axis->max += ends_at_zero ? 0 : span * room->high;
+    return instant;
+}
+
+GArray *axis_ticks(const Axis *axis, size_t max_ticks, GTimeZone *zone)
+{
+    if (axis->kind == AXIS_NUMBER) {
+        return ticks_linear(axis->min, axis->max, max_ticks, axis->integers);
+    }
+    return time_ticks(instant_at(axis, axis->min), instant_at(axis, axis->max), axis->base,
+                      max_ticks, zone);
+}
+
+char *axis_date(const Axis *axis, GTimeZone *zone)
+{
+    return time_axis_label(instant_at(axis, axis->min), instant_at(axis, axis->max), zone);
 }

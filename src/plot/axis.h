@@ -18,15 +18,17 @@ typedef enum {
 typedef struct {
     AxisKind kind;
     bool integers; /* every column shown has whole numbers only */
-    int64_t base;  /* of a time axis: the instant of position 0, nanoseconds since 1970. Positions
-                      are seconds since then, so that nanoseconds are not lost in a double. */
+    /* Of a time axis: the instant of position 0, nanoseconds since 1970. Positions are seconds
+     * since then, so that nanoseconds are not lost in a double. */
+    int64_t base;
+    bool has_base;
     double min, max; /* positions; min > max: nothing to show yet */
 } Axis;
 
 /* How axis_finish makes room around the values. */
 typedef struct {
-    double low, high; /* in parts of the span */
-    bool from_zero;   /* begin at 0 where that does not squeeze the values into the upper quarter */
+    double around;  /* at either end, in parts of the span */
+    bool from_zero; /* begin at 0 where that does not squeeze the values into the upper quarter */
 } AxisRoom;
 
 /* An axis without values. */
@@ -62,7 +64,7 @@ void axis_finish(Axis *axis, const AxisRoom *room);
 /* At most `max_ticks` (>= 2) ticks of a finished axis: a GArray of Tick. */
 GArray *axis_ticks(const Axis *axis, size_t max_ticks, GTimeZone *zone);
 
-/* What a time axis has to say besides its ticks: date and zone. NULL for numbers. */
+/* What a finished time axis has to say besides its ticks: date and zone. Free with g_free. */
 char *axis_date(const Axis *axis, GTimeZone *zone);
 
 #endif

@@ -6,144 +6,7 @@
 #include "base/error.h"
 #include "table/builder.h"
 #include "text/infer.h"
-
-/* How much of a file the first guess at its types is taken from. */
-#define SAMPLE_BYTES ((size_t)1 << 18)
-
-static const char byte_order_mark[] = "\xef\xbb\xbf";
-
-/* One way through the text. Rows go to the builders; the header goes to `names`. */
-typedef struct {
-    GPtrArray *names;    /* of char *; filled by the first row of the first pass */
-    bool names_known;    /* the header is skipped */
-    const Type *types;   /* NULL: all are text */
-    MisfitPolicy policy; /* of the builders */
-    Builder **builders;  /* one a column; made when the header is over */
-    bool *wanted;        /* NULL, or which columns to build */
-    bool crlf;           /* lines end in CR LF, and the format leaves the CR to us */
-    size_t cell;
-    size_t row; /* 0 is the header */
-} Pass;
-
-static void add_name(Pass *pass, const char *bytes, size_t length)
-{
-    if (pass->cell == 0 && g_str_has_prefix(bytes, byte_order_mark)) {
-        bytes += strlen(byte_order_mark);
-        length -= strlen(byte_order_mark);
-    }
-    g_ptr_array_add(pass->names, g_strndup(bytes, length));
-}
-
-static void on_cell(const char *bytes, size_t length, void *data)
-{
-    Pass *pass = data;
-    size_t cell = pass->cell;
-    if (pass->row == 0 && !pass->names_known) {
-        g_autofree char *name = g_strndup(bytes, length);
-        add_name(pass, name, length);
-    } else if (pass->row > 0 && cell < pass->names->len) {
-        if (pass->crlf && cell == pass->names->len - 1 && length > 0 && bytes[length - 1] == '\r')
-            length--;
-        if (pass->wanted == NULL || pass->wanted[cell])
-            builder_append(pass->builders[cell], bytes, length);
-    }
-    pass->cell++;
-}
-
-/* What a spreadsheet or pandas leaves unnamed gets a name from its place. */
-static bool check_names(Pass *pass, GError **error)
-{
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    for (unsigned i = 0; i < pass->names->len; i++) {
-        char **name = (char **)&g_ptr_array_index(pass->names, i);
-        size_t length = strlen(*name);
-        if (i == pass->names->len - 1 && length > 0 && (*name)[length - 1] == '\r') {
-            (*name)[length - 1] = '\0';
-            pass->crlf = true;
-        }
-        if (**name == '\0') {
-            g_free(*name);
-            *name = g_strdup_printf("column%u", i + 1);
-        }
-        if (!g_hash_table_add(seen, *name)) {
-            g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                        "two columns are called '%s' in its first line", *name);
-            return false;
-        }
-    }
-    return true;
-}
-
-static void make_builders(Pass *pass)
-{
-    pass->builders = g_new0(Builder *, MAX(pass->names->len, 1));
-    for (unsigned i = 0; i < pass->names->len; i++)
-        pass->builders[i] =
-            builder_new(pass->types != NULL ? pass->types[i] : TYPE_TEXT, pass->policy);
-}
-
-static bool on_header(Pass *pass, GError **error)
-{
-    if (!pass->names_known && pass->cell == 0)
-        g_ptr_array_add(pass->names, g_strdup(""));
-    if (!pass->names_known && !check_names(pass, error))
-        return false;
-    make_builders(pass);
-    return true;
-}
-
-static bool on_row(bool whole, void *data, GError **error)
-{
-    Pass *pass = data;
-    (void)whole; /* the last line may lack its newline */
-    size_t cells = pass->cell;
-    pass->cell = 0;
-    if (pass->row++ == 0)
-        return on_header(pass, error);
-    if (cells == 0) {
-        on_cell("", 0, pass);
-        pass->cell = 0;
-        cells = 1;
-    }
-    if (cells == pass->names->len)
-        return true;
-    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                "row %zu has %zu cells, but the first line names %u columns", pass->row - 1, cells,
-                pass->names->len);
-    return false;
-}
-
-static void pass_clear(Pass *pass)
-{
-    for (unsigned i = 0; pass->builders != NULL && i < pass->names->len; i++)
-        builder_free(pass->builders[i]);
-    g_free(pass->builders);
-}
-
-/* Runs a pass over the text; a sample ends without looking at its last, cut row. */
-static bool run_pass(Pass *pass, ReaderFormat format, const char *text, size_t length, bool sample,
-                     GError **error)
-{
-    static const ReaderEvents events = {on_cell, on_row};
-    g_autoptr(Reader) reader = reader_new(format, &events, pass);
-    for (size_t at = 0; at < length;) {
-        size_t n = MIN(length - at, SAMPLE_BYTES);
-        if (!reader_feed(reader, text + at, n, error))
-            break;
-        at += n;
-    }
-    bool ok = (error == NULL || *error == NULL) && (sample || reader_finish(reader, error));
-    if (!ok && pass->row > 0)
-        g_prefix_error(error, "near row %zu: ", pass->row);
-    return ok;
-}
-
-/* The column of what was built; the cells of a cut last row are dropped. */
-static Column *finish_column(Pass *pass, size_t index, size_t rows)
-{
-    g_autoptr(Column) column = builder_finish(pass->builders[index]);
-    return column->rows == rows ? g_steal_pointer(&column) : column_slice(column, 0, rows);
-}
+#include "text/pass.h"
 
 /* Everything that reading one file takes. */
 typedef struct {
@@ -152,15 +15,16 @@ typedef struct {
     size_t length;
     GPtrArray *names;
     Type *types;
-    bool *known; /* the caller said the type */
+    bool *known;  /* the caller said the type */
+    bool *unsure; /* the sample has no value in that column */
     bool crlf;
 } Opening;
 
 static bool guess_types(Opening *opening, const KnownType *known, size_t n, GError **error)
 {
     Pass pass = {.names = opening->names, .policy = MISFIT_MAKES_TEXT};
-    bool sample = opening->length > SAMPLE_BYTES;
-    bool ok = run_pass(&pass, opening->format, opening->text, MIN(opening->length, SAMPLE_BYTES),
+    bool sample = opening->length > PASS_BYTES;
+    bool ok = pass_run(&pass, opening->format, opening->text, MIN(opening->length, PASS_BYTES),
                        sample, error);
     if (ok && pass.builders == NULL) {
         g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
@@ -170,14 +34,17 @@ static bool guess_types(Opening *opening, const KnownType *known, size_t n, GErr
     opening->crlf = pass.crlf;
     opening->types = g_new0(Type, MAX(opening->names->len, 1));
     opening->known = g_new0(bool, MAX(opening->names->len, 1));
+    opening->unsure = g_new0(bool, MAX(opening->names->len, 1));
     for (unsigned i = 0; ok && i < opening->names->len; i++) {
         const char *name = g_ptr_array_index(opening->names, i);
-        g_autoptr(Column) text = finish_column(&pass, i, pass.row - 1);
+        g_autoptr(Column) text = pass_finish_column(&pass, i);
         opening->types[i] = infer_type(text);
+        opening->unsure[i] = column_count(text) == 0;
         for (size_t k = 0; k < n; k++) {
             if (strcmp(known[k].name, name) == 0) {
                 opening->types[i] = known[k].type;
                 opening->known[i] = true;
+                opening->unsure[i] = false;
             }
         }
     }
@@ -185,15 +52,19 @@ static bool guess_types(Opening *opening, const KnownType *known, size_t n, GErr
     return ok;
 }
 
-/* A column of text read as another type, which fits. */
-static Column *convert(const Column *text, Type type)
+/* The column of the type that all its values have; takes over a column of text. */
+static Column *settle(Column *text)
 {
+    Type type = infer_type(text);
+    if (type == TYPE_TEXT)
+        return text;
     g_autoptr(Builder) builder = builder_new(type, MISFIT_MAKES_TEXT);
     for (size_t row = 0; row < text->rows; row++) {
         size_t length = 0;
         const char *string = column_has(text, row) ? column_string(text, row, &length) : "";
         builder_append(builder, string, length);
     }
+    column_unref(text);
     return builder_finish(builder);
 }
 
@@ -206,17 +77,10 @@ static bool read_again(Opening *opening, bool *wanted, Column **columns, GError 
                  .policy = MISFIT_MAKES_TEXT,
                  .wanted = wanted,
                  .crlf = opening->crlf};
-    bool ok = run_pass(&pass, opening->format, opening->text, opening->length, false, error);
+    bool ok = pass_run(&pass, opening->format, opening->text, opening->length, false, error);
     for (unsigned i = 0; ok && i < opening->names->len; i++) {
-        if (!wanted[i])
-            continue;
-        columns[i] = finish_column(&pass, i, pass.row - 1);
-        Type type = infer_type(columns[i]);
-        if (type != TYPE_TEXT) {
-            Column *typed = convert(columns[i], type);
-            column_unref(columns[i]);
-            columns[i] = typed;
-        }
+        if (wanted[i])
+            columns[i] = settle(pass_finish_column(&pass, i));
     }
     pass_clear(&pass);
     return ok;
@@ -230,7 +94,9 @@ static bool collect(Opening *opening, Pass *pass, Column **columns, bool *again,
         const char *cell;
         size_t row;
         if (!builder_misfit(pass->builders[i], &cell, &row)) {
-            columns[i] = finish_column(pass, i, pass->row - 1);
+            columns[i] = pass_finish_column(pass, i);
+            if (opening->unsure[i])
+                columns[i] = settle(columns[i]);
         } else if (opening->known[i]) {
             g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
                         "'%s' in row %zu of column '%s' is no %s", cell, row + 1,
@@ -256,7 +122,7 @@ static Table *read_typed(Opening *opening, GError **error)
     g_autofree bool *again = g_new0(bool, MAX(width, 1));
     bool any_again = false;
     Table *table = NULL;
-    bool ok = run_pass(&pass, opening->format, opening->text, opening->length, false, error) &&
+    bool ok = pass_run(&pass, opening->format, opening->text, opening->length, false, error) &&
               collect(opening, &pass, columns, again, &any_again, error) &&
               (!any_again || read_again(opening, again, columns, error));
     if (ok)
@@ -309,5 +175,6 @@ Table *text_open(const char *path, ReaderFormat format, const KnownType *known, 
     g_ptr_array_unref(opening.names);
     g_free(opening.types);
     g_free(opening.known);
+    g_free(opening.unsure);
     return table;
 }

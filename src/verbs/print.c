@@ -4,7 +4,9 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "text/output.h"
 #include "verbs/sink.h"
+#include "verbs/verb.h"
 
 /* --rows was not given. */
 #define ROWS_UNSET INT64_MIN
@@ -85,8 +87,12 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
     const TextFormat *format = print->chosen;
     if (format == NULL)
         format = text_format_by_name(isatty(STDOUT_FILENO) ? "pretty" : "tsv", error);
-    Preview preview = preview_of(print->rows);
-    if (!sink_write(in, format, &preview, stdout, "standard output", run, error))
+    WriteOptions how = {
+        .diagnostics = run->diagnostics,
+        .utc = run->utc,
+        .preview = preview_of(print->rows),
+    };
+    if (!output_write(in, format, how, stdout, "standard output", error))
         return NULL;
     return sink_result(in);
 }

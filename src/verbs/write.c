@@ -3,7 +3,9 @@
 
 #include "base/error.h"
 #include "base/outfile.h"
+#include "text/output.h"
 #include "verbs/sink.h"
+#include "verbs/verb.h"
 
 typedef struct {
     char **arguments;
@@ -49,7 +51,12 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
     g_autoptr(Outfile) outfile = outfile_open(path, error);
     if (outfile == NULL)
         return NULL;
-    if (!sink_write(in, write->chosen, &preview_all, outfile_stream(outfile), place, run, error) ||
+    WriteOptions how = {
+        .diagnostics = run->diagnostics,
+        .utc = run->utc,
+        .preview = preview_all,
+    };
+    if (!output_write(in, write->chosen, how, outfile_stream(outfile), place, error) ||
         !outfile_commit(outfile, error))
         return NULL;
     return sink_result(in);

@@ -1,0 +1,16 @@
+/* The kind of chart that joins the rows in their order. */
+#ifndef TABSHARK_PLOT_LINE_H
+#define TABSHARK_PLOT_LINE_H
+
+#include "plot/canvas.h"
+#include "plot/plane.h"
+
+/* Draws the line of the series. A missing value is a gap; a value between two gaps becomes a dot,
+ * since no line leads to it. Takes time in proportion to the rows, and memory that does not depend
+ * on their number. */
+void line_draw(Canvas *canvas, const Plane *plane, const Series *series);
+
+/* How a line of the style looks on a page of that scale. */
+Stroke line_stroke(const Style *style, double scale);
+
+#endif

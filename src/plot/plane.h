@@ -1,0 +1,43 @@
+/* Both axes and the part of the page they span: where the rows of a series stand. */
+#ifndef TABSHARK_PLOT_PLANE_H
+#define TABSHARK_PLOT_PLANE_H
+
+#include <stddef.h>
+
+#include "plot/axis.h"
+#include "plot/geometry.h"
+#include "plot/style.h"
+#include "table/column.h"
+
+/* Two columns of one table and how they look. Borrows all it points to. */
+typedef struct {
+    const Column *x; /* NULL: the row number */
+    const Column *y;
+    const char *label; /* in the legend */
+    Style style;
+} Series;
+
+typedef struct {
+    Axis x, y;
+    Rect area;    /* on the page, in pixels */
+    double scale; /* pixels to a unit of design, which is a pixel at 100 dots an inch */
+} Plane;
+
+static inline size_t series_rows(const Series *series)
+{
+    return series->y->rows;
+}
+
+/* Where the row of a series is on the page. Not finite where a value is missing or infinite. */
+static inline Point plane_point(const Plane *plane, const Series *series, size_t row)
+{
+    double x = axis_position(&plane->x, series->x, row);
+    double y = axis_position(&plane->y, series->y, row);
+    const Rect *area = &plane->area;
+    double right = (x - plane->x.min) / (plane->x.max - plane->x.min);
+    double up = (y - plane->y.min) / (plane->y.max - plane->y.min);
+    return (Point){area->left + right * (area->right - area->left),
+                   area->bottom - up * (area->bottom - area->top)};
+}
+
+#endif

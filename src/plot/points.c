@@ -1,0 +1,76 @@
+#include "plot/points.h"
+
+#include <math.h>
+
+#include "plot/density.h"
+#include "plot/marker.h"
+
+/* Up to so many rows are drawn one by one where they are; more are counted on whole pixels. */
+#define MAX_SINGLE 20000
+#define BATCH      4096
+/* Up to so many rows points are drawn larger. */
+#define FEW 500
+
+double points_size(Marker marker, size_t rows, double scale)
+{
+    switch (marker) {
+    case MARKER_PIXEL:
+        return 1;
+    case MARKER_POINT:
+        return (rows <= FEW ? 5 : 3) * scale;
+    case MARKER_NONE:
+    case MARKER_CIRCLE:
+    case MARKER_SQUARE:
+    case MARKER_TRIANGLE_UP:
+    case MARKER_TRIANGLE_DOWN:
+    case MARKER_DIAMOND:
+    case MARKER_PLUS:
+    case MARKER_CROSS:
+    case MARKER_STAR:
+    default:
+        return 7 * scale;
+    }
+}
+
+static void draw_single(Canvas *canvas, const Plane *plane, const Series *series, double size)
+{
+    Point batch[BATCH];
+    size_t rows = series_rows(series);
+    Color color = color_fade(series->style.color, series->style.alpha);
+    for (size_t done = 0; done < rows; done += BATCH) {
+        size_t n = MIN(rows - done, BATCH);
+        for (size_t i = 0; i < n; i++) {
+            batch[i] = plane_point(plane, series, done + i);
+        }
+        marker_draw(canvas, series->style.marker, batch, n, size, color);
+    }
+}
+
+typedef struct {
+    Canvas *canvas;
+    const Style *style;
+    double size;
+} DensityTarget;
+
+static void emit_markers(void *data, const Point *centers, size_t n, double alpha)
+{
+    const DensityTarget *to = data;
+    marker_draw(to->canvas, to->style->marker, centers, n, to->size,
+                color_fade(to->style->color, alpha));
+}
+
+void points_draw(Canvas *canvas, const Plane *plane, const Series *series)
+{
+    size_t rows = series_rows(series);
+    double size = points_size(series->style.marker, rows, plane->scale);
+    if (rows <= MAX_SINGLE) {
+        draw_single(canvas, plane, series, size);
+        return;
+    }
+    g_autoptr(Density) density = density_new(&plane->area);
+    for (size_t row = 0; row < rows; row++) {
+        density_add(density, plane_point(plane, series, row));
+    }
+    DensityTarget to = {canvas, &series->style, size};
+    density_emit(density, series->style.alpha, emit_markers, &to);
+}

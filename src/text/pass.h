@@ -1,0 +1,38 @@
+/* One way through delimited text: its first line to names, its rows to columns. */
+#ifndef TABSHARK_TEXT_PASS_H
+#define TABSHARK_TEXT_PASS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "table/builder.h"
+#include "text/reader.h"
+
+/* How much of a text is read at a time, and how much of it a sample takes. */
+#define PASS_BYTES ((size_t)1 << 18)
+
+/* The caller sets names, and what it wants of the rest; all else starts as 0. */
+typedef struct {
+    GPtrArray *names;    /* of char *; filled by the first row of the first pass */
+    bool names_known;    /* the header is skipped */
+    const Type *types;   /* NULL: all are text */
+    MisfitPolicy policy; /* of the builders */
+    Builder **builders;  /* one a column; made when the header is over */
+    bool *wanted;        /* NULL, or which columns to build */
+    bool crlf;           /* lines end in CR LF, and the format leaves the CR to us */
+    size_t cell;
+    size_t row; /* 0 is the header */
+} Pass;
+
+/* Runs over the text; a sample ends without a look at its last row, which may be cut. Fails when
+ * the text is not of the format, a row is longer or shorter than the first line, or that names a
+ * column twice. */
+bool pass_run(Pass *pass, ReaderFormat format, const char *text, size_t length, bool sample,
+              GError **error);
+
+/* The column of what was built, without the cells of a row that was cut. Once for each. */
+Column *pass_finish_column(Pass *pass, size_t index);
+
+void pass_clear(Pass *pass);
+
+#endif
