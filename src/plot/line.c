@@ -59,8 +59,8 @@ static void draw_piece(Piece *piece)
     }
 }
 
-/* A line is cut at a gap or at a point that is joined to the one before, so that it is clear in both pieces whether a
- * point is alone. */
+/* A line is cut at a gap or at a point that is joined to the one before, so that it is clear in
+ * both pieces whether a point is alone. */
 static bool can_cut(const Piece *piece)
 {
     guint n = piece->points->len;

@@ -28,16 +28,25 @@ static inline size_t series_rows(const Series *series)
     return series->y->rows;
 }
 
+/* Where a position of the x axis is, from the left of the page. */
+static inline double plane_x(const Plane *plane, double position)
+{
+    double part = (position - plane->x.min) / (plane->x.max - plane->x.min);
+    return plane->area.left + part * (plane->area.right - plane->area.left);
+}
+
+/* Where a position of the y axis is, from the top of the page. */
+static inline double plane_y(const Plane *plane, double position)
+{
+    double part = (position - plane->y.min) / (plane->y.max - plane->y.min);
+    return plane->area.bottom - part * (plane->area.bottom - plane->area.top);
+}
+
 /* Where the row of a series is on the page. Not finite where a value is missing or infinite. */
 static inline Point plane_point(const Plane *plane, const Series *series, size_t row)
 {
-    double x = axis_position(&plane->x, series->x, row);
-    double y = axis_position(&plane->y, series->y, row);
-    const Rect *area = &plane->area;
-    double right = (x - plane->x.min) / (plane->x.max - plane->x.min);
-    double up = (y - plane->y.min) / (plane->y.max - plane->y.min);
-    return (Point){area->left + right * (area->right - area->left),
-                   area->bottom - up * (area->bottom - area->top)};
+    return (Point){plane_x(plane, axis_position(&plane->x, series->x, row)),
+                   plane_y(plane, axis_position(&plane->y, series->y, row))};
 }
 
 #endif

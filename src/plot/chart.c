@@ -1,0 +1,130 @@
+#include "plot/chart.h"
+
+#include <math.h>
+
+#include "plot/canvas.h"
+#include "plot/design.h"
+#include "plot/frame.h"
+#include "plot/layout.h"
+#include "plot/legend.h"
+#include "plot/line.h"
+#include "plot/points.h"
+
+/* In parts of the span: so that markers at the ends are whole, and lines do not touch the top. */
+#define X_ROOM 0.02
+#define Y_ROOM 0.05
+
+/* What is drawn, on its way through the canvas. */
+typedef struct {
+    const Chart *chart;
+    Plane plane;
+    bool empty; /* no row has both values */
+} Drawing;
+
+/* The axes, from the least to the greatest value of the rows that can be drawn. */
+static void measure(const Chart *chart, Plane *plane)
+{
+    AxisKind x_kind = AXIS_NUMBER, y_kind = AXIS_NUMBER;
+    bool possible =
+        axis_kind_of(chart->series[0].x, &x_kind) && axis_kind_of(chart->series[0].y, &y_kind);
+    g_assert(possible);
+    plane->x = axis_new(x_kind);
+    plane->y = axis_new(y_kind);
+    for (size_t i = 0; i < chart->n_series; i++) {
+        axis_add_column(&plane->x, chart->series[i].x);
+        axis_add_column(&plane->y, chart->series[i].y);
+    }
+    for (size_t i = 0; i < chart->n_series; i++) {
+        const Series *series = &chart->series[i];
+        size_t rows = series_rows(series);
+        for (size_t row = 0; row < rows; row++) {
+            double x = axis_position(&plane->x, series->x, row);
+            double y = axis_position(&plane->y, series->y, row);
+            if (isfinite(x) && isfinite(y)) {
+                axis_include(&plane->x, x);
+                axis_include(&plane->y, y);
+            }
+        }
+    }
+}
+
+static bool has_markers(const Chart *chart)
+{
+    for (size_t i = 0; i < chart->n_series; i++) {
+        if (chart->series[i].style.marker != MARKER_NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A line over time runs from edge to edge; everything else keeps away from the edges. */
+static void finish_axes(const Chart *chart, Plane *plane)
+{
+    bool edge_to_edge = plane->x.kind == AXIS_TIME && !has_markers(chart);
+    AxisRoom x_room = {.around = edge_to_edge ? 0 : X_ROOM};
+    AxisRoom y_room = {.around = Y_ROOM, .from_zero = true};
+    axis_finish(&plane->x, &x_room);
+    axis_finish(&plane->y, &y_room);
+}
+
+static void draw_series(Canvas *canvas, const Drawing *drawing)
+{
+    const Chart *chart = drawing->chart;
+    canvas_clip(canvas, &drawing->plane.area);
+    for (size_t i = 0; i < chart->n_series; i++) {
+        const Series *series = &chart->series[i];
+        if (series->style.line != LINE_NONE) {
+            line_draw(canvas, &drawing->plane, series);
+        }
+        if (series->style.marker != MARKER_NONE) {
+            points_draw(canvas, &drawing->plane, series);
+        }
+    }
+    canvas_clip(canvas, NULL);
+}
+
+static void draw_nothing(Canvas *canvas, const Drawing *drawing)
+{
+    const Rect *area = &drawing->plane.area;
+    TextStyle style = design_label_style(drawing->plane.scale);
+    style.color = COLOR_MUTED;
+    bool rows = series_rows(&drawing->chart->series[0]) > 0;
+    canvas_text(canvas, (Point){(area->left + area->right) / 2, (area->top + area->bottom) / 2},
+                ALIGN_CENTER, &style, rows ? "no values to draw" : "no rows to draw");
+}
+
+static bool draw_page(Canvas *canvas, void *data, GError **error)
+{
+    Drawing *drawing = data;
+    const Chart *chart = drawing->chart;
+    Plane *plane = &drawing->plane;
+    Layout layout;
+    if (!layout_place(&layout, canvas, chart, plane, drawing->empty, error)) {
+        layout_clear(&layout);
+        return false;
+    }
+    frame_draw_grid(canvas, plane, &layout);
+    if (drawing->empty) {
+        draw_nothing(canvas, drawing);
+    } else {
+        draw_series(canvas, drawing);
+    }
+    frame_draw(canvas, plane, &layout);
+    Point corner = {plane->area.left,
+                    plane->area.top - layout.legend_height - DESIGN_PAD / 2 * plane->scale};
+    legend_draw(canvas, chart->series, chart->n_series, corner,
+                plane->area.right - plane->area.left, plane->scale);
+    layout_clear(&layout);
+    return true;
+}
+
+GBytes *chart_render_png(const Chart *chart, GError **error)
+{
+    g_assert(chart->n_series > 0);
+    Drawing drawing = {.chart = chart, .plane.scale = chart->dpi / DESIGN_DPI};
+    measure(chart, &drawing.plane);
+    drawing.empty = axis_is_empty(&drawing.plane.x);
+    finish_axes(chart, &drawing.plane);
+    return canvas_render_png(chart->width, chart->height, draw_page, &drawing, error);
+}

@@ -1,0 +1,28 @@
+/* A chart: series of values between two axes on one page. */
+#ifndef TABSHARK_PLOT_CHART_H
+#define TABSHARK_PLOT_CHART_H
+
+#include <glib.h>
+#include <stddef.h>
+
+#include "plot/plane.h"
+
+/* Borrows all it points to. Texts may be any bytes. */
+typedef struct {
+    const Series *series;
+    size_t n_series;
+    const char *title;   /* NULL: none */
+    const char *x_label; /* NULL: date and zone on an axis of time, else none */
+    const char *y_label;
+    int width, height; /* of the page, in pixels */
+    double dpi;        /* dots an inch: what fonts and lines are scaled by, 100 being 1 */
+    GTimeZone *zone;   /* whose wall clock time axes show */
+} Chart;
+
+/* Draws the chart and gives back the bytes of a PNG. At least one series; every column can stand on
+ * an axis (axis_kind_of), and all of one axis are of one kind. A chart without rows or values is
+ * drawn too, and says so. Fails as canvas_render_png does, and when the page is too small for the
+ * labels. */
+GBytes *chart_render_png(const Chart *chart, GError **error);
+
+#endif

@@ -1,0 +1,179 @@
+#include "plot/layout.h"
+
+#include "base/error.h"
+#include "plot/design.h"
+#include "plot/legend.h"
+#include "plot/ticks.h"
+
+/* In units of design. */
+#define Y_TICK_ROOM     42.0 /* there are no more ticks than one each so many */
+#define X_TICK_ROOM     75.0
+#define X_LABEL_GAP     14.0 /* between two labels, at least */
+#define RIGHT_ROOM      22.0
+#define SMALLEST_WIDTH  60.0 /* of the area of data */
+#define SMALLEST_HEIGHT 40.0
+
+/* Labels take room, and the room that is left decides how many labels there are: after so many
+ * rounds they agree. */
+#define ROUNDS 3
+
+/* What is being placed, and the distances from the edges of the page to the area of data. */
+typedef struct {
+    Layout *layout;
+    Canvas *canvas;
+    const Chart *chart;
+    Plane *plane;
+    double scale;
+    bool empty;
+    double left, right;
+} Placing;
+
+static size_t most_ticks(double length, double room)
+{
+    return (size_t)fmax(2, length / room + 1);
+}
+
+static void place_y_ticks(Placing *p)
+{
+    const Rect *area = &p->plane->area;
+    TextStyle style = design_tick_style(p->scale);
+    p->layout->y_ticks =
+        p->empty
+            ? ticks_new()
+            : axis_ticks(&p->plane->y, most_ticks(area->bottom - area->top, Y_TICK_ROOM * p->scale),
+                         p->chart->zone);
+    double widest = 0;
+    for (guint i = 0; i < p->layout->y_ticks->len; i++) {
+        const Tick *tick = ticks_at(p->layout->y_ticks, i);
+        widest = fmax(widest, canvas_text_width(p->canvas, &style, tick->label));
+    }
+    double label = p->layout->y_label != NULL ? DESIGN_LABEL_ROOM : 0;
+    double ticks = widest > 0 ? DESIGN_TICK + DESIGN_TICK_GAP : 0;
+    p->left = widest + (DESIGN_PAD + label + ticks) * p->scale;
+}
+
+/* Do the labels keep apart from each other? Tells how far the last one reaches beyond the area. */
+static bool x_labels_fit(const Placing *p, const GArray *ticks, double *beyond)
+{
+    TextStyle style = design_tick_style(p->scale);
+    double end = -INFINITY;
+    *beyond = 0;
+    for (guint i = 0; i < ticks->len; i++) {
+        const Tick *tick = ticks_at(ticks, i);
+        double half = canvas_text_width(p->canvas, &style, tick->label) / 2;
+        double x = plane_x(p->plane, tick->position);
+        if (x - half < end + X_LABEL_GAP * p->scale) {
+            return false;
+        }
+        end = x + half;
+        *beyond = fmax(0, end - p->plane->area.right);
+    }
+    return true;
+}
+
+static void place_x_ticks(Placing *p)
+{
+    const Rect *area = &p->plane->area;
+    double beyond = 0;
+    p->right = RIGHT_ROOM * p->scale;
+    p->layout->x_ticks = ticks_new();
+    if (p->empty) {
+        return;
+    }
+    for (size_t most = most_ticks(area->right - area->left, X_TICK_ROOM * p->scale); most >= 2;
+         most--) {
+        g_array_unref(p->layout->x_ticks);
+        p->layout->x_ticks = axis_ticks(&p->plane->x, most, p->chart->zone);
+        if (x_labels_fit(p, p->layout->x_ticks, &beyond)) {
+            break;
+        }
+        if (most == 2) { /* not even two: a single label is better than two that cannot be read */
+            g_array_set_size(p->layout->x_ticks, MIN(p->layout->x_ticks->len, 1));
+        }
+    }
+    p->right = fmax(p->right, beyond + DESIGN_PAD * p->scale / 2);
+}
+
+/* The area of data for the margins as they are known so far. */
+static void place_area(Placing *p)
+{
+    double width = canvas_width(p->canvas) - p->left - p->right;
+    const Chart *chart = p->chart;
+    p->layout->legend_height =
+        legend_height(p->canvas, chart->series, chart->n_series, width, p->scale);
+    double title = chart->title != NULL ? DESIGN_TITLE_ROOM : DESIGN_PAD / 2;
+    double legend = p->layout->legend_height > 0 ? DESIGN_PAD / 2 * p->scale : 0;
+    double x_label = p->layout->x_label != NULL ? DESIGN_LABEL_ROOM : 0;
+    double ticks = p->empty ? 0 : DESIGN_TICK + DESIGN_TICK_GAP + DESIGN_TICK_HEIGHT;
+    double bottom = (DESIGN_PAD + x_label + ticks) * p->scale;
+    double top = (DESIGN_PAD + title) * p->scale + p->layout->legend_height + legend;
+    p->plane->area = (Rect){
+        design_sharp(p->left, p->scale),
+        design_sharp(top, p->scale),
+        design_sharp(canvas_width(p->canvas) - p->right, p->scale),
+        design_sharp(canvas_height(p->canvas) - bottom, p->scale),
+    };
+}
+
+static bool check_area(const Placing *p, GError **error)
+{
+    const Rect *area = &p->plane->area;
+    if (area->right - area->left >= SMALLEST_WIDTH * p->scale &&
+        area->bottom - area->top >= SMALLEST_HEIGHT * p->scale) {
+        return true;
+    }
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                "a chart of %d x %d pixels has no room for its labels at %g dots an inch: make it "
+                "larger",
+                canvas_width(p->canvas), canvas_height(p->canvas), p->chart->dpi);
+    return false;
+}
+
+static char *fit(Canvas *canvas, TextStyle style, const char *text, double width)
+{
+    bool none = text == NULL || text[0] == '\0';
+    return none ? NULL : canvas_fit_text(canvas, &style, text, width);
+}
+
+/* The label asked for, or date and zone on an axis of time. */
+static char *axis_text(const char *asked, const Axis *axis, const Placing *p)
+{
+    bool date = asked == NULL && axis->kind == AXIS_TIME && !p->empty;
+    return date ? axis_date(axis, p->chart->zone) : g_strdup(asked);
+}
+
+bool layout_place(Layout *layout, Canvas *canvas, const Chart *chart, Plane *plane, bool empty,
+                  GError **error)
+{
+    double s = plane->scale;
+    *layout = (Layout){0};
+    Placing p = {layout, canvas, chart, plane, s, empty, 80 * s, RIGHT_ROOM * s};
+    g_autofree char *x_label = axis_text(chart->x_label, &plane->x, &p);
+    g_autofree char *y_label = axis_text(chart->y_label, &plane->y, &p);
+    double w = canvas_width(canvas) - 2 * DESIGN_PAD * s;
+    double h = canvas_height(canvas) - 2 * DESIGN_PAD * s;
+    layout->x_label = fit(canvas, design_label_style(s), x_label, w);
+    layout->y_label = fit(canvas, design_label_style(s), y_label, h);
+    for (int round = 0; round < ROUNDS; round++) {
+        place_area(&p);
+        if (!check_area(&p, error)) {
+            return false;
+        }
+        g_clear_pointer(&layout->y_ticks, g_array_unref);
+        g_clear_pointer(&layout->x_ticks, g_array_unref);
+        place_y_ticks(&p);
+        place_x_ticks(&p);
+    }
+    double title_width = canvas_width(canvas) - plane->area.left - DESIGN_PAD * s;
+    layout->title = fit(canvas, design_title_style(s), chart->title, title_width);
+    return true;
+}
+
+void layout_clear(Layout *layout)
+{
+    g_clear_pointer(&layout->title, g_free);
+    g_clear_pointer(&layout->x_label, g_free);
+    g_clear_pointer(&layout->y_label, g_free);
+    g_clear_pointer(&layout->x_ticks, g_array_unref);
+    g_clear_pointer(&layout->y_ticks, g_array_unref);
+}

@@ -1,0 +1,18 @@
+/* What the series of a chart are called: samples and names in a row above the data, where they
+ * cover nothing. */
+#ifndef TABSHARK_PLOT_LEGEND_H
+#define TABSHARK_PLOT_LEGEND_H
+
+#include <stddef.h>
+
+#include "plot/canvas.h"
+#include "plot/plane.h"
+
+/* The height it takes in a given width, in pixels; 0 for a single series, which needs none. */
+double legend_height(Canvas *canvas, const Series *series, size_t n, double width, double scale);
+
+/* Draws it with its top left corner at the point. */
+void legend_draw(Canvas *canvas, const Series *series, size_t n, Point corner, double width,
+                 double scale);
+
+#endif
