@@ -73,7 +73,7 @@ static void draw_titles(Canvas *canvas, const Plane *plane, const Layout *layout
     if (layout->y_label != NULL) {
         double half = canvas_text_width(canvas, &label, layout->y_label) / 2;
         double y = (area->top + area->bottom) / 2;
-        y = fmin(y, canvas_height(canvas) - DESIGN_PAD * s - half);
+        y = fmin(y, canvas_height(canvas) - (DESIGN_PAD + DESIGN_LABEL_ROOM) * s - half);
         Point at = {DESIGN_PAD * s + label.size / 2, fmax(y, DESIGN_PAD * s + half)};
         canvas_text_up(canvas, at, ALIGN_CENTER, &label, layout->y_label);
     }

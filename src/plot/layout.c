@@ -6,7 +6,7 @@
 #include "plot/ticks.h"
 
 /* In units of design. */
-#define Y_TICK_ROOM     42.0 /* there are no more ticks than one each so many */
+#define Y_TICK_ROOM     48.0 /* there are no more ticks than one each so many */
 #define X_TICK_ROOM     75.0
 #define X_LABEL_GAP     14.0 /* between two labels, at least */
 #define RIGHT_ROOM      22.0
@@ -151,7 +151,7 @@ bool layout_place(Layout *layout, Canvas *canvas, const Chart *chart, Plane *pla
     g_autofree char *x_label = axis_text(chart->x_label, &plane->x, &p);
     g_autofree char *y_label = axis_text(chart->y_label, &plane->y, &p);
     double w = canvas_width(canvas) - 2 * DESIGN_PAD * s;
-    double h = canvas_height(canvas) - 2 * DESIGN_PAD * s;
+    double h = canvas_height(canvas) - (2 * DESIGN_PAD + DESIGN_LABEL_ROOM) * s;
     layout->x_label = fit(canvas, design_label_style(s), x_label, w);
     layout->y_label = fit(canvas, design_label_style(s), y_label, h);
     for (int round = 0; round < ROUNDS; round++) {

@@ -1,14 +1,17 @@
+/* clang-format off */
 /* The text of a value: how each type is written, and read back.
  *
  * Every type has a form of its own, so that what was written can be read again as the same type:
  *
  *   bool      true, false
  *   int, uint 42, -7, 0x0018
- *   real      the shortest decimal that reads back as the same double, with "." or "e": 5.0, 0.1,
- * 1e+300, inf time      2016-08-02T02:19:35.419022000Z (ISO 8601, UTC, nine decimals) duration
- * 0.000123000 (seconds, nine decimals) address   10.0.0.1, 2001:db8::1, 00:1b:21:3c:9d:f8 text
- * itself
+ *   real      the shortest decimal that reads back as the same double, with "." or "e": 5.0, 1e+300, inf
+ *   time      2016-08-02T02:19:35.419022000Z (ISO 8601, UTC, nine decimals)
+ *   duration  0.000123000 (seconds, nine decimals)
+ *   address   10.0.0.1, 2001:db8::1, 00:1b:21:3c:9d:f8
+ *   text      itself
  */
+/* clang-format on */
 #ifndef TABSHARK_TABLE_VALUE_H
 #define TABSHARK_TABLE_VALUE_H
 

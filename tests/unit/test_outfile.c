@@ -1,8 +1,10 @@
 #include "base/outfile.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -108,6 +110,23 @@ static void test_not_committed(Fixture *fixture, const void *data)
     holds(old, "old");
 }
 
+/* Nothing can be cleaned up then, and nothing needs to be. */
+static void test_killed(Fixture *fixture, const void *data)
+{
+    (void)data;
+    g_autofree char *path = in(fixture, "a");
+    pid_t child = fork();
+    if (child == 0) {
+        Outfile *outfile = outfile_open(path, NULL);
+        fputs("half", outfile_stream(outfile));
+        fflush(outfile_stream(outfile));
+        raise(SIGKILL);
+    }
+    int status;
+    g_assert_cmpint(waitpid(child, &status, 0), ==, child);
+    g_assert_true(WIFSIGNALED(status));
+}
+
 static void test_large(Fixture *fixture, const void *data)
 {
     (void)data;
@@ -198,6 +217,7 @@ int main(int argc, char **argv)
     add("/outfile/new", "a", test_new);
     add("/outfile/keeps-mode", "a", test_keeps_mode);
     add("/outfile/not-committed", "a", test_not_committed);
+    add("/outfile/killed", "", test_killed);
     add("/outfile/large", "a", test_large);
     add("/outfile/link", "folder/target folder link", test_link);
     add("/outfile/link-to-itself", "link", test_link_to_itself);
