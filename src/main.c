@@ -9,6 +9,7 @@
 #include "base/display.h"
 #include "base/error.h"
 #include "lab/chain.h"
+#include "lab/script.h"
 #include "verbs/verbs.h"
 
 enum { EXIT_USAGE = 2, EXIT_DAMAGED = 3 };
@@ -54,11 +55,10 @@ static int report(const GError *error)
     return g_error_matches(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE) ? EXIT_USAGE : EXIT_FAILURE;
 }
 
-static int run_chain(int argc, char **argv, const Settings *settings)
+/* What a command ends with: the output is flushed, everything said. */
+static int finish(const Settings *settings, bool ok, GError *failure)
 {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(Chain) chain = chain_parse(argc, argv, &error);
-    bool ok = chain != NULL && chain_run(chain, &settings->run, &error);
+    g_autoptr(GError) error = failure;
     if (ok && fflush(stdout) != 0) {
         g_set_error(&error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
                     "cannot write to standard output: %s", g_strerror(errno));
@@ -70,6 +70,30 @@ static int run_chain(int argc, char **argv, const Settings *settings)
     return settings->run.diagnostics->damaged ? EXIT_DAMAGED : EXIT_SUCCESS;
 }
 
+static int run_chain(int argc, char **argv, const Settings *settings)
+{
+    GError *error = NULL;
+    g_autoptr(Chain) chain = chain_parse(argc, argv, &error);
+    bool ok = chain != NULL && chain_run(chain, &settings->run, &error);
+    return finish(settings, ok, error);
+}
+
+static int run_file(int argc, char **argv, const Settings *settings)
+{
+    GError *error = NULL;
+    g_autofree char *text = NULL;
+    if (argc != 2) {
+        g_set_error_literal(&error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                            "run takes one file of chains");
+        return finish(settings, false, error);
+    }
+    bool ok = g_file_get_contents(argv[1], &text, NULL, &error) &&
+              script_run(text, &settings->run, &error);
+    if (!ok)
+        g_prefix_error(&error, "%s: ", argv[1]);
+    return finish(settings, ok, error);
+}
+
 static void print_overview(FILE *stream)
 {
     static const char *const headings[] = {
@@ -78,7 +102,8 @@ static void print_overview(FILE *stream)
         [VERB_SINK] = "Sinks, which write the table (without one, it is printed):",
     };
     fputs("tabshark turns packet captures into typed tables and pictures.\n\n"
-          "  tabshark [OPTIONS] SOURCE … [then VERB …]… [then SINK …]\n\n"
+          "  tabshark [OPTIONS] SOURCE … [then VERB …]… [then SINK …]\n"
+          "  tabshark [OPTIONS] run FILE      run a file of chains\n\n"
           "  -v, --verbose       show also what is only of interest when something is odd\n"
           "  -q, --quiet         show no warnings\n"
           "      --utc           people see times in UTC instead of local time\n"
@@ -126,7 +151,8 @@ static const struct {
     const char *name;
     int (*run)(int argc, char **argv, const Settings *settings);
 } commands[] = {
-    {"help", help}, {"--help", help}, {"-h", help}, {"version", version}, {"--version", version},
+    {"run", run_file}, {"help", help},       {"--help", help},
+    {"-h", help},      {"version", version}, {"--version", version},
 };
 
 /* Reads the options in front of the first word that is none; gives back how many there are. */
@@ -183,12 +209,21 @@ static int dispatch(int argc, char **argv, const Settings *settings)
     return run_chain(argc, argv, settings);
 }
 
+static void release_table(gpointer table)
+{
+    table_unref(table);
+}
+
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "");
-    Settings settings = {.run.diagnostics = diagnostics_new()};
+    Settings settings = {
+        .run.diagnostics = diagnostics_new(),
+        .run.kept = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, release_table),
+    };
     int skip = 1 + read_settings(argc - 1, argv + 1, &settings);
     int status = dispatch(argc - skip, argv + skip, &settings);
+    g_hash_table_unref(settings.run.kept);
     diagnostics_free(settings.run.diagnostics);
     return status;
 }

@@ -1,5 +1,6 @@
 #include "plot/canvas.h"
 
+#include <math.h>
 #include <plplot.h>
 #include <plstrm.h>
 #include <setjmp.h>
@@ -7,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/display.h"
 #include "base/error.h"
+#include "plot/label.h"
 
 #define DRIVER         "pngcairo"
 #define DRIVER_OPTIONS "text_anti_aliasing=2,graphics_anti_aliasing=0,text_clipping=0"
@@ -26,7 +27,6 @@ struct Canvas {
     GArray *xs, *ys; /* of double: a polyline on its way to PLplot */
     char *bytes;     /* what the stream has written */
     size_t size;
-    bool drawn; /* `draw` has returned true */
     jmp_buf give_up;
     char complaint[256]; /* PLplot's, the first one */
 };
@@ -34,6 +34,9 @@ struct Canvas {
 /* The page being drawn. PLplot's error handlers take no argument, and PLplot itself is one set of
  * globals. */
 static Canvas *current;
+
+/* PLplot has wanted to exit: nobody knows what state that has left it in. */
+static bool given_up;
 
 /* -- Errors
  * ------------------------------------------------------------------------------------------------------
@@ -66,10 +69,19 @@ bool canvas_check_size(double width, double height, GError **error)
         return true;
     }
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
-                "a page of %.0f x %.0f pixels cannot be drawn: a side has 1 to %d pixels, and all "
+                "a page of %.6g x %.6g pixels cannot be drawn: a side has 1 to %d pixels, and all "
                 "together are at most %d million",
                 width, height, CANVAS_MAX_SIDE, CANVAS_MAX_AREA / 1000000);
     return false;
+}
+
+static void set_complaint(const Canvas *canvas, GError **error)
+{
+    g_clear_error(error);
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                "PLplot could not draw the page: %s (is its driver installed? On Debian: apt "
+                "install plplot-driver-cairo)",
+                canvas->complaint[0] != '\0' ? canvas->complaint : "it gave back nothing");
 }
 
 static bool check_driver(GError **error)
@@ -127,6 +139,8 @@ static void begin_page(Canvas *canvas, FILE *stream)
 static bool run(Canvas *canvas, CanvasDraw draw, void *data, GError **error)
 {
     if (setjmp(canvas->give_up) != 0) {
+        given_up = true;
+        set_complaint(canvas, error);
         return false;
     }
     if (!check_driver(error)) {
@@ -138,28 +152,33 @@ static bool run(Canvas *canvas, CanvasDraw draw, void *data, GError **error)
         return false;
     }
     begin_page(canvas, stream);
-    canvas->drawn = check_font(canvas, error) && draw(canvas, data, error);
+    bool drawn = check_font(canvas, error) && draw(canvas, data, error);
     plend(); /* closes the stream */
-    return canvas->drawn;
+    return drawn;
 }
 
+/* What has been written, as soon as it is sure that it is a whole picture. */
 static GBytes *take_png(Canvas *canvas, GError **error)
 {
     static const char signature[8] = {'\x89', 'P', 'N', 'G', '\r', '\n', '\x1a', '\n'};
-    if (canvas->complaint[0] == '\0' && canvas->size > sizeof signature &&
-        memcmp(canvas->bytes, signature, sizeof signature) == 0) {
-        return g_bytes_new_with_free_func(canvas->bytes, canvas->size, free, canvas->bytes);
+    if (canvas->complaint[0] != '\0' || canvas->size <= sizeof signature ||
+        memcmp(canvas->bytes, signature, sizeof signature) != 0) {
+        set_complaint(canvas, error);
+        return NULL;
     }
-    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "PLplot could not draw the page: %s",
-                canvas->complaint[0] != '\0' ? canvas->complaint : "it gave back nothing");
-    free(canvas->bytes);
-    return NULL;
+    void *bytes = g_steal_pointer(&canvas->bytes);
+    return g_bytes_new_with_free_func(bytes, canvas->size, free, bytes);
 }
 
 GBytes *canvas_render_png(int width, int height, CanvasDraw draw, void *data, GError **error)
 {
     g_assert(current == NULL);
     if (!canvas_check_size(width, height, error)) {
+        return NULL;
+    }
+    if (given_up) {
+        g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                            "PLplot has failed before and cannot draw another page");
         return NULL;
     }
     Canvas *canvas = g_new0(Canvas, 1);
@@ -170,18 +189,14 @@ GBytes *canvas_render_png(int width, int height, CanvasDraw draw, void *data, GE
     current = canvas;
     plsexit(on_exit_wanted);
     plsabort(on_omission);
-    GBytes *png = NULL;
-    GError *failure = NULL;
-    if (run(canvas, draw, data, &failure) || failure == NULL) {
-        png = take_png(canvas, error);
-    } else {
-        g_propagate_error(error, failure);
-        free(canvas->bytes);
-    }
+    GBytes *png = run(canvas, draw, data, error) ? take_png(canvas, error) : NULL;
     current = NULL;
-    g_array_unref(canvas->xs);
-    g_array_unref(canvas->ys);
-    g_free(canvas);
+    if (!given_up) { /* else the stream that writes there may still be open */
+        free(canvas->bytes);
+        g_array_unref(canvas->xs);
+        g_array_unref(canvas->ys);
+        g_free(canvas);
+    }
     return png;
 }
 
@@ -288,24 +303,10 @@ static void use_text_style(const TextStyle *style)
     plschr(style->size * MM_PER_FONT_PIXEL, 1);
 }
 
-/* What can be seen of the text, at most `max` characters of it. */
-static char *visible_text(const char *text, size_t max)
-{
-    GString *visible = g_string_new(NULL);
-    /* No character takes more than four bytes; the first `max` of them are enough. */
-    display_append(visible, text, strnlen(text, 4 * max + 4));
-    if ((size_t)g_utf8_strlen(visible->str, -1) > max) {
-        char *end = g_utf8_offset_to_pointer(visible->str, (glong)max);
-        g_string_truncate(visible, (gsize)(end - visible->str));
-        g_string_append(visible, "…");
-    }
-    return g_string_free(visible, FALSE);
-}
-
 /* PLplot takes "#" for the start of a command. */
 static char *escape_text(const char *text)
 {
-    g_autofree char *line = visible_text(text, CANVAS_MAX_TEXT);
+    g_autofree char *line = label_visible(text, LABEL_MAX);
     GString *escaped = g_string_new(line);
     g_string_replace(escaped, "#", "##", 0);
     return g_string_free(escaped, FALSE);
@@ -321,7 +322,9 @@ void canvas_text(Canvas *canvas, Point at, Align align, const TextStyle *style, 
     (void)canvas;
     g_autofree char *escaped = escape_text(text);
     use_text_style(style);
-    plptex(at.x, at.y, 1, 0, justification(align), escaped);
+    if (isfinite(at.x) && isfinite(at.y)) { /* else PLplot leaves the rest of the page blank */
+        plptex(at.x, at.y, 1, 0, justification(align), escaped);
+    }
 }
 
 void canvas_text_up(Canvas *canvas, Point at, Align align, const TextStyle *style, const char *text)
@@ -329,7 +332,9 @@ void canvas_text_up(Canvas *canvas, Point at, Align align, const TextStyle *styl
     (void)canvas;
     g_autofree char *escaped = escape_text(text);
     use_text_style(style);
-    plptex(at.x, at.y, 0, -1, justification(align), escaped);
+    if (isfinite(at.x) && isfinite(at.y)) {
+        plptex(at.x, at.y, 0, -1, justification(align), escaped);
+    }
 }
 
 double canvas_text_width(Canvas *canvas, const TextStyle *style, const char *text)
@@ -339,23 +344,9 @@ double canvas_text_width(Canvas *canvas, const TextStyle *style, const char *tex
     use_text_style(style);
     PLStream *stream = NULL;
     plgpls(&stream);
+    stream->string_length = 0;
     stream->get_string_length = 1; /* the driver measures instead of drawing */
     plptex(0, 0, 1, 0, 0, escaped);
     stream->get_string_length = 0;
     return stream->string_length * PIXELS_PER_TEXT_MM;
-}
-
-char *canvas_fit_text(Canvas *canvas, const TextStyle *style, const char *text, double width)
-{
-    if (canvas_text_width(canvas, style, text) <= width) {
-        return visible_text(text, CANVAS_MAX_TEXT);
-    }
-    size_t fits = 0, too_long = CANVAS_MAX_TEXT;
-    while (too_long - fits > 1) {
-        size_t middle = fits + (too_long - fits) / 2;
-        g_autofree char *cut = visible_text(text, middle);
-        bool good = canvas_text_width(canvas, style, cut) <= width;
-        *(good ? &fits : &too_long) = middle;
-    }
-    return visible_text(text, fits);
 }

@@ -61,10 +61,8 @@ void canvas_fill(Canvas *canvas, const Point *points, size_t n, Color color);
 /* Discs of one size and colour. */
 void canvas_discs(Canvas *canvas, const Point *centers, size_t n, double diameter, Color color);
 
-/* One line of text, whose capitals are centred on at.y. Any bytes can be drawn: base/display.h says
- * how those are shown that are no letters. Texts of more than CANVAS_MAX_TEXT characters are cut.
- */
-#define CANVAS_MAX_TEXT 400
+/* One line of text, whose capitals are centred on at.y. Any bytes can be drawn; label.h says how
+ * those are shown that are no letters, and how much of a long text. */
 void canvas_text(Canvas *canvas, Point at, Align align, const TextStyle *style, const char *text);
 
 /* The same, turned to read upwards: capitals are centred on at.x, `align` works along y. */
@@ -73,8 +71,5 @@ void canvas_text_up(Canvas *canvas, Point at, Align align, const TextStyle *styl
 
 /* How wide canvas_text would draw it. */
 double canvas_text_width(Canvas *canvas, const TextStyle *style, const char *text);
-
-/* The text, or as much of its beginning as fits into `width` with "…" behind. Free with g_free. */
-char *canvas_fit_text(Canvas *canvas, const TextStyle *style, const char *text, double width);
 
 #endif

@@ -104,13 +104,13 @@ static bool draw_page(Canvas *canvas, void *data, GError **error)
         layout_clear(&layout);
         return false;
     }
-    frame_draw_grid(canvas, plane, &layout);
+    frame_draw_behind(canvas, plane, &layout);
     if (drawing->empty) {
         draw_nothing(canvas, drawing);
     } else {
         draw_series(canvas, drawing);
     }
-    frame_draw(canvas, plane, &layout);
+    frame_draw_around(canvas, plane, &layout);
     Point corner = {plane->area.left,
                     plane->area.top - layout.legend_height - DESIGN_PAD / 2 * plane->scale};
     legend_draw(canvas, chart->series, chart->n_series, corner,

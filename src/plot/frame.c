@@ -10,7 +10,7 @@ static void draw_line(Canvas *canvas, const Plane *plane, Color color, Point fro
     canvas_line(canvas, line, 2, &stroke);
 }
 
-void frame_draw_grid(Canvas *canvas, const Plane *plane, const Layout *layout)
+void frame_draw_behind(Canvas *canvas, const Plane *plane, const Layout *layout)
 {
     const Rect *area = &plane->area;
     for (guint i = 0; i < layout->x_ticks->len; i++) {
@@ -23,6 +23,9 @@ void frame_draw_grid(Canvas *canvas, const Plane *plane, const Layout *layout)
         y = design_sharp(y, plane->scale);
         draw_line(canvas, plane, COLOR_GRID, (Point){area->left, y}, (Point){area->right, y});
     }
+    Point corner = {area->left, area->bottom};
+    draw_line(canvas, plane, COLOR_SPINE, (Point){area->left, area->top}, corner);
+    draw_line(canvas, plane, COLOR_SPINE, corner, (Point){area->right, area->bottom});
 }
 
 static void draw_x_ticks(Canvas *canvas, const Plane *plane, const GArray *ticks)
@@ -79,12 +82,8 @@ static void draw_titles(Canvas *canvas, const Plane *plane, const Layout *layout
     }
 }
 
-void frame_draw(Canvas *canvas, const Plane *plane, const Layout *layout)
+void frame_draw_around(Canvas *canvas, const Plane *plane, const Layout *layout)
 {
-    const Rect *area = &plane->area;
-    Point corner = {area->left, area->bottom};
-    draw_line(canvas, plane, COLOR_SPINE, (Point){area->left, area->top}, corner);
-    draw_line(canvas, plane, COLOR_SPINE, corner, (Point){area->right, area->bottom});
     draw_x_ticks(canvas, plane, layout->x_ticks);
     draw_y_ticks(canvas, plane, layout->y_ticks);
     draw_titles(canvas, plane, layout);

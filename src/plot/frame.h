@@ -6,10 +6,10 @@
 #include "plot/layout.h"
 #include "plot/plane.h"
 
-/* The grid, to be drawn before the data. */
-void frame_draw_grid(Canvas *canvas, const Plane *plane, const Layout *layout);
+/* Grid and spines, to be drawn before the data, so that a line at 0 is not hidden. */
+void frame_draw_behind(Canvas *canvas, const Plane *plane, const Layout *layout);
 
-/* Spines, ticks, labels and title, to be drawn after it. */
-void frame_draw(Canvas *canvas, const Plane *plane, const Layout *layout);
+/* Ticks, labels and title. */
+void frame_draw_around(Canvas *canvas, const Plane *plane, const Layout *layout);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "plot/design.h"
+#include "plot/label.h"
 #include "plot/legend.h"
 #include "plot/ticks.h"
 
@@ -132,7 +133,7 @@ static bool check_area(const Placing *p, GError **error)
 static char *fit(Canvas *canvas, TextStyle style, const char *text, double width)
 {
     bool none = text == NULL || text[0] == '\0';
-    return none ? NULL : canvas_fit_text(canvas, &style, text, width);
+    return none ? NULL : label_fit(canvas, &style, text, width);
 }
 
 /* The label asked for, or date and zone on an axis of time. */

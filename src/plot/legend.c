@@ -1,6 +1,7 @@
 #include "plot/legend.h"
 
 #include "plot/design.h"
+#include "plot/label.h"
 #include "plot/line.h"
 #include "plot/marker.h"
 #include "plot/points.h"
@@ -32,8 +33,7 @@ static double flow(Canvas *canvas, const Series *series, size_t n, Point corner,
     double before_text = (SAMPLE + SAMPLE_GAP) * scale;
     double x = 0, y = DESIGN_LEGEND_LINE * scale / 2;
     for (size_t i = 0; i < n; i++) {
-        g_autofree char *name =
-            canvas_fit_text(canvas, &style, series[i].label, width - before_text);
+        g_autofree char *name = label_fit(canvas, &style, series[i].label, width - before_text);
         double entry = before_text + canvas_text_width(canvas, &style, name);
         if (x > 0 && x + entry > width) {
             x = 0;

@@ -82,7 +82,7 @@ static bool fail(const char *text, const char *reason, const char *place, GError
 {
     g_set_error(
         error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
-        "style \"%s\": %s%s%s\na style is a colour (r g b c m y k, C0 to C9), a marker (. , "
+        "style \"%s\": %s%s%s; a style is a colour (r g b c m y k, C0 to C9), a marker (. , "
         "o s ^ v d + x *) and a line (- -- : -.), each at most once: \".\", \"r-o\", "
         "\"b--\"",
         text, reason, place[0] != '\0' ? " at " : "", place);

@@ -218,10 +218,10 @@ static GArray *choose_instants(int64_t min, int64_t max, size_t max_ticks, GTime
 {
     for (size_t i = 0;; i++) {
         g_assert(i < G_N_ELEMENTS(steps));
-        int64_t span = max - min;
+        uint64_t span = (uint64_t)max - (uint64_t)min; /* can be more than an int64_t holds */
         /* "Mar 14" may come twice in a span longer than a year. */
-        bool ambiguous = steps[i].unit == UNIT_DAY && span >= 365 * DAY;
-        if (ambiguous || span / step_length(steps[i]) > (int64_t)max_ticks) {
+        bool ambiguous = steps[i].unit == UNIT_DAY && span >= (uint64_t)(365 * DAY);
+        if (ambiguous || span / (uint64_t)step_length(steps[i]) > max_ticks) {
             continue;
         }
         GArray *instants = step_instants(steps[i], min, max, zone);

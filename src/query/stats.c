@@ -1,157 +1,71 @@
 #include "query/stats.h"
 
-#include <math.h>
-#include <stdlib.h>
+#include "query/keys.h"
+#include "query/moments.h"
+#include "query/order.h"
+#include "query/quantile.h"
 
-__extension__ typedef __int128 int128;
-
-/* The values that are there, sorted. Bools, ints, times and durations are `ints`. */
-typedef struct {
-    Type type;
-    size_t n;
-    union {
-        void *values;
-        int64_t *ints;
-        uint64_t *uints;
-        double *reals;
-    };
-} Sample;
-
-static int compare_ints(const void *a, const void *b)
+/* Keys of the values that are there, in order. */
+static uint64_t *sorted_keys(const Column *column, size_t count)
 {
-    int64_t x = *(const int64_t *)a;
-    int64_t y = *(const int64_t *)b;
-    return (x > y) - (x < y);
-}
-
-static int compare_uints(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a;
-    uint64_t y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
-}
-
-static int compare_reals(const void *a, const void *b)
-{
-    double x = *(const double *)a;
-    double y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static Sample take_sample(const Column *column)
-{
-    Sample sample = {.type = column->type == TYPE_BOOL ? TYPE_INT : column->type};
-    sample.ints = g_new(int64_t, MAX(column->rows, 1));
+    uint64_t *keys = g_new(uint64_t, MAX(count, 1));
+    size_t n = 0;
     for (size_t row = 0; row < column->rows; row++) {
-        if (!column_has(column, row))
-            continue;
-        if (column->type == TYPE_BOOL)
-            sample.ints[sample.n++] = column->bools[row];
-        else
-            sample.uints[sample.n++] = column->uints[row]; /* whatever the eight bytes are */
+        if (column_has(column, row))
+            keys[n++] = key_at(column, row);
     }
-    qsort(sample.values, sample.n, sizeof(int64_t),
-          sample.type == TYPE_REAL   ? compare_reals
-          : sample.type == TYPE_UINT ? compare_uints
-                                     : compare_ints);
-    return sample;
+    order_numbers(keys, n, 0);
+    return keys;
 }
 
-static long double number_at(const Sample *sample, size_t index)
+static Scalar scalar_of_key(Type type, uint64_t key)
 {
-    if (sample->type == TYPE_REAL)
-        return sample->reals[index];
-    return sample->type == TYPE_UINT ? (long double)sample->uints[index]
-                                     : (long double)sample->ints[index];
+    if (type == TYPE_REAL)
+        return scalar_real(real_of_key(key));
+    if (type == TYPE_UINT)
+        return scalar_uint(key);
+    return type == TYPE_BOOL ? scalar_int(TYPE_INT, (int64_t)key)
+                             : scalar_int(type, int_of_key(key));
 }
 
-static Scalar scalar_at(const Sample *sample, size_t index)
+static Total total_of(const Column *column)
 {
-    if (sample->type == TYPE_REAL)
-        return scalar_real(sample->reals[index]);
-    if (sample->type == TYPE_UINT)
-        return scalar_uint(sample->uints[index]);
-    return scalar_int(sample->type, sample->ints[index]);
-}
-
-static bool in_nanoseconds(const Sample *sample)
-{
-    return sample->type == TYPE_TIME || sample->type == TYPE_DURATION;
-}
-
-/* A statistic that lies between values: nanoseconds are rounded, the rest is real. */
-static Scalar between(const Sample *sample, long double value)
-{
-    return in_nanoseconds(sample) ? scalar_int(sample->type, (int64_t)llroundl(value))
-                                  : scalar_real((double)value);
-}
-
-static long double mean_of(const Sample *sample)
-{
-    int128 sum = 0;
-    long double real_sum = 0;
-    for (size_t i = 0; i < sample->n; i++) {
-        if (sample->type == TYPE_REAL)
-            real_sum += sample->reals[i];
-        else if (sample->type == TYPE_UINT)
-            sum += sample->uints[i];
-        else
-            sum += sample->ints[i];
+    Total total = {0};
+    for (size_t row = 0; row < column->rows; row++) {
+        if (column_has(column, row))
+            total_add(&total, column, row);
     }
-    if (sample->type == TYPE_REAL)
-        return real_sum / sample->n;
-    /* Whole part and rest apart: a time in nanoseconds fills 61 bits, a long double has 64. */
-    int128 n = (int128)sample->n;
-    return (long double)(sum / n) + (long double)(sum % n) / (long double)n;
+    return total;
 }
 
-static Scalar std_of(const Sample *sample, long double mean)
+static long double squares_of(const Column *column, long double mean)
 {
     long double squares = 0;
-    if (sample->n < 2)
-        return scalar_missing(in_nanoseconds(sample) ? TYPE_DURATION : TYPE_REAL);
-    for (size_t i = 0; i < sample->n; i++) {
-        long double distance = number_at(sample, i) - mean;
-        squares += distance * distance;
+    for (size_t row = 0; row < column->rows; row++) {
+        if (column_has(column, row))
+            squares += squared_distance(column, row, mean);
     }
-    long double std = sqrtl(squares / (long double)(sample->n - 1));
-    return in_nanoseconds(sample) ? scalar_int(TYPE_DURATION, (int64_t)llroundl(std))
-                                  : scalar_real((double)std);
-}
-
-static Scalar quantile_of(const Sample *sample, double q)
-{
-    double rank = q * (double)(sample->n - 1);
-    size_t below = (size_t)floor(rank);
-    double part = rank - floor(rank);
-    if (part == 0)
-        return between(sample, number_at(sample, below));
-    long double low = number_at(sample, below);
-    long double high = number_at(sample, below + 1);
-    return between(sample, low + (high - low) * part);
+    return squares;
 }
 
 NumberStats stats_of_numbers(const Column *column)
 {
-    Sample sample = take_sample(column);
-    NumberStats stats = {.count = sample.n};
-    if (sample.n == 0) {
-        Type middle = in_nanoseconds(&sample) ? sample.type : TYPE_REAL;
-        stats.min = stats.max = scalar_missing(sample.type);
-        stats.mean = stats.p25 = stats.p50 = stats.p75 = scalar_missing(middle);
-        stats.std = scalar_missing(middle == TYPE_TIME ? TYPE_DURATION : middle);
-    } else {
-        long double mean = mean_of(&sample);
-        stats.mean = between(&sample, mean);
-        stats.std = std_of(&sample, mean);
-        stats.min = scalar_at(&sample, 0);
-        stats.p25 = quantile_of(&sample, 0.25);
-        stats.p50 = quantile_of(&sample, 0.50);
-        stats.p75 = quantile_of(&sample, 0.75);
-        stats.max = scalar_at(&sample, sample.n - 1);
-    }
-    g_free(sample.values);
-    return stats;
+    Type type = column->type;
+    Total total = total_of(column);
+    long double squares = squares_of(column, total_mean(&total, type));
+    size_t n = total.n;
+    g_autofree uint64_t *keys = sorted_keys(column, n);
+    Scalar nothing = scalar_missing(type == TYPE_BOOL ? TYPE_INT : type);
+    return (NumberStats){
+        .count = n,
+        .mean = total_scalar_mean(&total, type),
+        .std = deviation(squares, n, type),
+        .min = n > 0 ? scalar_of_key(type, keys[0]) : nothing,
+        .p25 = quantile_of_keys(type, keys, n, 0.25),
+        .p50 = quantile_of_keys(type, keys, n, 0.50),
+        .p75 = quantile_of_keys(type, keys, n, 0.75),
+        .max = n > 0 ? scalar_of_key(type, keys[n - 1]) : nothing,
+    };
 }
 
 TextStats stats_of_text(const Column *column)

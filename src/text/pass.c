@@ -63,9 +63,9 @@ static void make_builders(Pass *pass)
             builder_new(pass->types != NULL ? pass->types[i] : TYPE_TEXT, pass->policy);
 }
 
-static bool on_header(Pass *pass, GError **error)
+static bool on_header(Pass *pass, size_t cells, GError **error)
 {
-    if (!pass->names_known && pass->cell == 0)
+    if (!pass->names_known && cells == 0)
         g_ptr_array_add(pass->names, g_strdup(""));
     if (!pass->names_known && !check_names(pass, error))
         return false;
@@ -80,7 +80,7 @@ static bool on_row(bool whole, void *data, GError **error)
     size_t cells = pass->cell;
     pass->cell = 0;
     if (pass->row++ == 0)
-        return on_header(pass, error);
+        return on_header(pass, cells, error);
     if (cells == 0) {
         on_cell("", 0, pass);
         pass->cell = 0;

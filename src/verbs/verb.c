@@ -122,5 +122,7 @@ char *verb_help(const Verb *verb)
     }
     if (verb->description != NULL)
         g_string_append_printf(help, "\n%s\n", verb->description);
+    if (verb->appendix != NULL)
+        g_string_append_printf(help, "\n%s", verb->appendix);
     return g_string_free(help, false);
 }

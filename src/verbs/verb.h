@@ -26,6 +26,7 @@ typedef struct {
     Diagnostics *diagnostics; /* warnings go here */
     bool utc;                 /* people see UTC instead of local time */
     bool show_command; /* sources print the command they would start, and the chain ends there */
+    GHashTable *kept;  /* the tables that keep has put by in this run: char * -> Table * */
 } Run;
 
 /* One option. The value lands in the step's options struct, at `offset`. */
@@ -45,6 +46,7 @@ typedef struct {
     const char *synopsis;      /* "head [-n N]" */
     const char *summary;       /* one line for the list of verbs */
     const char *description;   /* the rest of `tabshark help NAME`: paragraphs and examples */
+    const char *appendix;      /* text below that, from another module; may be NULL */
     const VerbOption *options; /* ends with a row whose name is NULL; may be NULL */
     size_t size;               /* of the options struct, whose first member is `char **arguments` */
     /* Sets defaults, before options are read; may be NULL. */

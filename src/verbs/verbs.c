@@ -5,13 +5,18 @@
 #include "base/error.h"
 #include "base/nearest.h"
 
-extern const Verb verb_read, verb_open;
+extern const Verb verb_read, verb_open, verb_from;
+extern const Verb verb_where, verb_derive;
 extern const Verb verb_head, verb_tail, verb_select, verb_describe;
-extern const Verb verb_print, verb_write, verb_plot;
+extern const Verb verb_group, verb_resample, verb_sort, verb_top;
+extern const Verb verb_distinct, verb_pivot, verb_number;
+extern const Verb verb_print, verb_write, verb_plot, verb_keep;
 
 const Verb *const verbs[] = {
-    &verb_read,     &verb_open,  &verb_head,  &verb_tail, &verb_select,
-    &verb_describe, &verb_print, &verb_write, &verb_plot, NULL,
+    &verb_read,     &verb_open,   &verb_from,   &verb_where,    &verb_derive, &verb_head,
+    &verb_tail,     &verb_select, &verb_group,  &verb_resample, &verb_sort,   &verb_top,
+    &verb_distinct, &verb_pivot,  &verb_number, &verb_describe, &verb_print,  &verb_write,
+    &verb_plot,     &verb_keep,   NULL,
 };
 
 static const char *name_at(size_t index, const void *data)

@@ -5,7 +5,7 @@
 # the folder for temporary files.
 #
 # usage: run.sh TABSHARK FOLDER
-# environment: FIXTURES, CAPTURES (the folders of captures), STAND_INS (programs in tshark's place)
+# environment: FIXTURES, CAPTURES (the folders of captures), STAND_INS (programs in tshark's place), XDG_CACHE_HOME
 set -u
 tabshark=$1
 folder=$2
@@ -17,6 +17,10 @@ PATH=$scratch/bin:$PATH
 TZ=UTC
 LC_ALL=C.UTF-8
 export PATH TZ LC_ALL FIXTURES CAPTURES STAND_INS
+export XDG_CACHE_HOME="${XDG_CACHE_HOME:-$scratch/cache}"
+# Neither the caller's tshark nor his settings of Wireshark.
+unset TABSHARK_TSHARK
+export XDG_CONFIG_HOME="$scratch/config"
 
 # compare NAME KIND: is what came what was expected? A file that is absent stands for nothing.
 compare() {

@@ -1,0 +1,82 @@
+#include "query/aggregate.h"
+
+#include "base/error.h"
+#include "query/aggregate_kinds.h"
+
+/* What the aggregate makes of a type; NULL if it can work on it. */
+static const char *objection(AggregateKind kind, Type type)
+{
+    switch (kind) {
+    case AGGREGATE_SUM:
+        if (type == TYPE_TIME)
+            return "points in time cannot be added up";
+        G_GNUC_FALLTHROUGH;
+    case AGGREGATE_MEAN:
+    case AGGREGATE_VAR:
+    case AGGREGATE_STD:
+    case AGGREGATE_QUANTILE:
+        return type_is_numeric(type) ? NULL : "it works on numbers, times and durations";
+    case AGGREGATE_COUNT:
+    case AGGREGATE_MIN:
+    case AGGREGATE_MAX:
+    case AGGREGATE_FIRST:
+    case AGGREGATE_LAST:
+    case AGGREGATE_NUNIQUE:
+    case AGGREGATE_ARGMAX:
+        return NULL;
+    }
+    g_assert_not_reached();
+}
+
+Column *aggregate_column(AggregateKind kind, double quantile, const Column *column,
+                         const Column *labels, const Grouping *grouping, GError **error)
+{
+    g_assert(column != NULL || kind == AGGREGATE_COUNT);
+    g_assert(column == NULL || column->rows == grouping->rows);
+    const char *problem = column != NULL ? objection(kind, column->type) : NULL;
+    if (problem != NULL) {
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "the column is of type %s; %s",
+                    type_name(column->type), problem);
+        return NULL;
+    }
+    switch (kind) {
+    case AGGREGATE_COUNT:
+        return aggregate_count(column, grouping);
+    case AGGREGATE_SUM:
+        return aggregate_sum(column, grouping, error);
+    case AGGREGATE_MEAN:
+        return aggregate_mean(column, grouping);
+    case AGGREGATE_VAR:
+    case AGGREGATE_STD:
+        return aggregate_spread(kind, column, grouping);
+    case AGGREGATE_QUANTILE:
+        return aggregate_quantile(column, quantile, grouping);
+    case AGGREGATE_NUNIQUE:
+        return aggregate_nunique(column, grouping);
+    case AGGREGATE_MIN:
+    case AGGREGATE_MAX:
+    case AGGREGATE_FIRST:
+    case AGGREGATE_LAST:
+    case AGGREGATE_ARGMAX:
+        return aggregate_pick(kind, column, labels, grouping);
+    }
+    g_assert_not_reached();
+}
+
+Column *aggregate_table(const Aggregate *aggregate, const Table *table, const Grouping *grouping,
+                        GError **error)
+{
+    size_t index;
+    const Column *column = NULL;
+    if (aggregate->column != NULL) {
+        if (!table_require(table, aggregate->column, &index, error))
+            return NULL;
+        column = table_column(table, index);
+    }
+    const Column *labels = table_width(table) > 0 ? table_column(table, 0) : NULL;
+    Column *result =
+        aggregate_column(aggregate->kind, aggregate->quantile, column, labels, grouping, error);
+    if (result == NULL)
+        g_prefix_error(error, "'%s': ", aggregate->name);
+    return result;
+}

@@ -1,0 +1,80 @@
+/* if(condition, a, b) */
+#include "query/convert.h"
+#include "query/functions.h"
+
+static bool is_number(Type type)
+{
+    return type == TYPE_BOOL || type == TYPE_INT || type == TYPE_UINT || type == TYPE_REAL;
+}
+
+/* The type that holds both branches; false if there is none. */
+static bool common_type(Type a, Type b, Type *type)
+{
+    *type = a == b ? a : TYPE_REAL;
+    if (a == b || (is_number(a) && is_number(b))) {
+        bool bools = (a == TYPE_BOOL && b == TYPE_INT) || (a == TYPE_INT && b == TYPE_BOOL);
+        if (bools)
+            *type = TYPE_INT;
+        return true;
+    }
+    /* Texts and addresses together are texts; a literal text may be read as the other's type. */
+    *type = TYPE_TEXT;
+    return !type_is_numeric(a) && !type_is_numeric(b);
+}
+
+/* Codes of `from`'s dictionary in that of the result. */
+static uint32_t translate(const Column *from, size_t row, Column *to)
+{
+    size_t length;
+    uint32_t code = 0;
+    const char *string = column_string(from, row, &length);
+    if (to->type == TYPE_TEXT)
+        return dictionary_intern(to->dictionary, string, length);
+    dictionary_intern_address(to->dictionary, string, length, &code);
+    return code;
+}
+
+static Column *choose(const Column *condition, const Column *a, const Column *b, Type type)
+{
+    g_autoptr(Dictionary) dictionary = type_is_numeric(type) ? NULL : dictionary_new();
+    size_t rows = MAX(evaluate_rows(a, b), condition->rows);
+    if (condition->rows == 0 || a->rows == 0 || b->rows == 0)
+        rows = 0;
+    Column *result = column_new(type, rows, dictionary);
+    for (size_t row = 0; row < rows; row++) {
+        const Column *from = condition->bools[row_of(condition, row)] ? a : b;
+        size_t source = row_of(from, row);
+        if (!column_has(from, source))
+            column_set_missing(result, row);
+        else if (dictionary != NULL)
+            result->codes[row] = translate(from, source, result);
+        else if (type == TYPE_BOOL)
+            result->bools[row] = from->bools[source];
+        else
+            result->ints[row] = from->ints[source]; /* whatever the eight bytes are */
+    }
+    return result;
+}
+
+Column *function_if(const Context *context, const Node *call, GError **error)
+{
+    const Node *left = node_child(call, 1);
+    const Node *right = node_child(call, 2);
+    g_autoptr(Column) condition = evaluate_condition(context, node_child(call, 0), error);
+    g_autoptr(Column) a = condition != NULL ? evaluate(context, left, error) : NULL;
+    g_autoptr(Column) b = a != NULL ? evaluate(context, right, error) : NULL;
+    Type type;
+    if (b == NULL)
+        return NULL;
+    if (!common_type(a->type, b->type, &type))
+        return evaluate_error(context, call, error,
+                              "one outcome is %s and the other %s: they cannot share a column",
+                              type_name(a->type), type_name(b->type));
+    if (type_is_numeric(type)) {
+        a = convert_to(context, left, g_steal_pointer(&a), type, error);
+        b = a != NULL ? convert_to(context, right, g_steal_pointer(&b), type, error) : NULL;
+        if (a == NULL || b == NULL)
+            return NULL;
+    }
+    return choose(condition, a, b, type);
+}

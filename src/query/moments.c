@@ -1,0 +1,88 @@
+#include "query/moments.h"
+
+#include <math.h>
+
+long double total_mean(const Total *total, Type type)
+{
+    if (total->n == 0)
+        return 0;
+    if (type == TYPE_REAL)
+        return total->real / (long double)total->n;
+    /* Whole part and rest apart: a time in nanoseconds fills 61 bits, a long double has 64. */
+    int128 n = (int128)total->n;
+    return (long double)(total->whole / n) + (long double)(total->whole % n) / (long double)n;
+}
+
+bool total_sum(const Total *total, Type type, Scalar *sum)
+{
+    if (type == TYPE_REAL) {
+        *sum = scalar_real((double)total->real);
+        return true;
+    }
+    if (type == TYPE_UINT) {
+        *sum = scalar_uint((uint64_t)total->whole);
+        return total->whole <= UINT64_MAX;
+    }
+    *sum = scalar_int(type == TYPE_BOOL ? TYPE_INT : type, (int64_t)total->whole);
+    return total->whole >= INT64_MIN && total->whole <= INT64_MAX;
+}
+
+Scalar total_scalar_mean(const Total *total, Type type)
+{
+    if (total->n == 0)
+        return scalar_missing(type_in_nanoseconds(type) ? type : TYPE_REAL);
+    if (!type_in_nanoseconds(type))
+        return scalar_real((double)total_mean(total, type));
+    int128 n = (int128)total->n;
+    int128 mean = total->whole / n;
+    int128 rest = total->whole % n;
+    if (rest * 2 >= n)
+        mean++;
+    else if (rest * 2 <= -n)
+        mean--;
+    return scalar_int(type, (int64_t)mean);
+}
+
+long double squared_distance(const Column *column, size_t row, long double mean)
+{
+    long double value = column->type == TYPE_REAL   ? (long double)column->reals[row]
+                        : column->type == TYPE_UINT ? (long double)column->uints[row]
+                        : column->type == TYPE_BOOL ? (long double)column->bools[row]
+                                                    : (long double)column->ints[row];
+    return (value - mean) * (value - mean);
+}
+
+Scalar variance(long double squares, size_t n, Type type)
+{
+    if (n < 2)
+        return scalar_missing(TYPE_REAL);
+    long double value = squares / (long double)(n - 1);
+    return scalar_real((double)(type_in_nanoseconds(type) ? value / 1e18L : value));
+}
+
+Scalar deviation(long double squares, size_t n, Type type)
+{
+    Type result = type == TYPE_TIME ? TYPE_DURATION : type;
+    return scalar_between(n < 2 ? (long double)NAN : sqrtl(squares / (long double)(n - 1)), result);
+}
+
+Scalar scalar_between(long double value, Type type)
+{
+    if (!type_in_nanoseconds(type))
+        return scalar_real((double)value);
+    /* A comparison with NaN is false. */
+    return value >= -0x1p63L && value < 0x1p63L - 0.5L ? scalar_int(type, (int64_t)llroundl(value))
+                                                       : scalar_missing(type);
+}
+
+void scalar_put(Column *column, size_t row, Scalar scalar)
+{
+    if (!scalar.present)
+        column_set_missing(column, row);
+    else if (column->type == TYPE_REAL)
+        column->reals[row] = scalar.r;
+    else if (column->type == TYPE_UINT)
+        column->uints[row] = scalar.u;
+    else
+        column->ints[row] = scalar.i;
+}

@@ -1,0 +1,63 @@
+/* Sums, means and deviations of a column's values. Bools, ints, uints, times and durations are
+ * summed exactly, reals in long doubles. */
+#ifndef TABSHARK_QUERY_MOMENTS_H
+#define TABSHARK_QUERY_MOMENTS_H
+
+#include <stddef.h>
+
+#include "query/scalar.h"
+
+__extension__ typedef __int128 int128;
+
+/* How many values there are, and their sum; all 0 at first. */
+typedef struct {
+    size_t n;
+    union {
+        int128 whole;     /* all types but reals; times and durations in nanoseconds */
+        long double real; /* TYPE_REAL */
+    };
+} Total;
+
+static inline void total_add(Total *total, const Column *column, size_t row)
+{
+    total->n++;
+    if (column->type == TYPE_REAL)
+        total->real += column->reals[row];
+    else if (column->type == TYPE_UINT)
+        total->whole += column->uints[row];
+    else
+        total->whole += column->type == TYPE_BOOL ? column->bools[row] : column->ints[row];
+}
+
+/* The mean as exact as it gets; 0 of nothing. For total_distance. */
+long double total_mean(const Total *total, Type type);
+
+/* The sum as a value of a column: of bools an int. False if it does not fit in 64 bits. */
+bool total_sum(const Total *total, Type type, Scalar *sum);
+
+/* The mean as a value of a column: a time or duration of those, rounded to the nanosecond (halves
+ * away from zero), else a real. */
+Scalar total_scalar_mean(const Total *total, Type type);
+
+/* The square of a value's distance from the mean. */
+long double squared_distance(const Column *column, size_t row, long double mean);
+
+/* Variance and standard deviation of `n` values with that sum of squared distances; missing if n <
+ * 2. Variances of times and durations are in seconds squared, deviations are durations. */
+Scalar variance(long double squares, size_t n, Type type);
+Scalar deviation(long double squares, size_t n, Type type);
+
+/* Is the type a number of nanoseconds? */
+static inline bool type_in_nanoseconds(Type type)
+{
+    return type == TYPE_TIME || type == TYPE_DURATION;
+}
+
+/* What lies between values: nanoseconds are rounded, anything else is real. Missing if it is no
+ * number, or does not fit. */
+Scalar scalar_between(long double value, Type type);
+
+/* While filling a column: puts a scalar of its type, or a missing one, into a row. */
+void scalar_put(Column *column, size_t row, Scalar scalar);
+
+#endif

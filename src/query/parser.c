@@ -1,0 +1,389 @@
+/* Expressions by recursive descent; each rule of the grammar stands above the function that reads
+ * it. */
+#include <string.h>
+
+#include "base/error.h"
+#include "query/expression.h"
+#include "query/lexer.h"
+#include "query/syntax.h"
+
+/* Deeper nesting, and longer chains of operators, than people write; both far from the end of the
+ * stack. */
+#define DEPTH_MAX 200
+#define TREE_MAX  2000
+
+const char expression_grammar[] =
+    "  or          and { \"or\" and }                      also ||\n"
+    "  and         not { \"and\" not }                     also &&\n"
+    "  not         \"not\" not | comparison                also !\n"
+    "  comparison  sum [ == != < <= > >= sum ]           also eq ne lt le gt ge\n"
+    "              sum in { item, … }                    an item is a value or from..to\n"
+    "              sum contains sum\n"
+    "              sum matches \"REGEX\"                   PCRE2, either case; also ~\n"
+    "  sum         product { + - product }\n"
+    "  product     unary { * / % & unary }               / gives a real, & is of bits\n"
+    "  unary       - unary | primary\n"
+    "  primary     80 0x18 1.5 | 10ms 1.5s 5m 1h 1d | \"text\" | true false\n"
+    "              10.0.0.1 10.0.0.0/8 2001:db8::/32 00:1b:21:3c:9d:f8\n"
+    "              tcp.len sum:tcp.len `any column`      by itself: is it present?\n"
+    "              function( expression, … ) [ by key | by ( key, … ) ]\n"
+    "              ( or )\n";
+
+typedef struct {
+    const char *text;
+    GArray *tokens;
+    unsigned at;
+    unsigned depth;
+    GError **error;
+} Parser;
+
+static Node *read_or(Parser *parser);
+static Node *read_sum(Parser *parser);
+
+static const Token *peek(const Parser *parser)
+{
+    return &g_array_index(parser->tokens, Token, parser->at);
+}
+
+static bool is_sign(const Token *token, const char *sign)
+{
+    return token->kind == TOKEN_SIGN && strcmp(token->text, sign) == 0;
+}
+
+static bool is_word(const Token *token, const char *word)
+{
+    return token->kind == TOKEN_NAME && strcmp(token->text, word) == 0;
+}
+
+/* Takes the next token if it is that sign. */
+static bool take_sign(Parser *parser, const char *sign)
+{
+    bool taken = is_sign(peek(parser), sign);
+    parser->at += taken;
+    return taken;
+}
+
+static bool take_word(Parser *parser, const char *word)
+{
+    bool taken = is_word(peek(parser), word);
+    parser->at += taken;
+    return taken;
+}
+
+static Node *fail(Parser *parser, const char *wanted)
+{
+    const Token *token = peek(parser);
+    const char *found = token->kind == TOKEN_END ? "the expression ends" : "this stands";
+    return syntax_error(parser->error, TABSHARK_ERROR_USAGE, parser->text, token->start, token->end,
+                        "%s where %s was expected", found, wanted);
+}
+
+static bool expect_sign(Parser *parser, const char *sign)
+{
+    if (take_sign(parser, sign))
+        return true;
+    g_autofree char *wanted = g_strdup_printf("'%s'", sign);
+    fail(parser, wanted);
+    return false;
+}
+
+/* Every rule that can contain itself passes here. */
+static bool enter(Parser *parser)
+{
+    if (++parser->depth <= DEPTH_MAX)
+        return true;
+    const Token *token = peek(parser);
+    syntax_error(parser->error, TABSHARK_ERROR_USAGE, parser->text, token->start, token->end,
+                 "the expression is nested more than %d deep", DEPTH_MAX);
+    return false;
+}
+
+static Node *leaf(Parser *parser, NodeKind kind)
+{
+    const Token *token = peek(parser);
+    Node *node = node_new(kind, token->start, token->end);
+    node->text = g_strdup(token->text);
+    parser->at++;
+    return node;
+}
+
+static unsigned depth_above(const Node *node)
+{
+    return node != NULL ? node->depth + 1 : 0;
+}
+
+/* A node over one or two others, which it takes over; NULL if the second is, after an error. */
+static Node *join(Parser *parser, NodeKind kind, Operator operator, Node * left, Node *right)
+{
+    if (right == NULL) {
+        node_free(left);
+        return NULL;
+    }
+    Node *node = node_new(kind, left != NULL ? left->start : right->start, right->end);
+    node->operator= operator;
+    node->depth = MAX(depth_above(left), depth_above(right));
+    if (left != NULL)
+        g_ptr_array_add(node->children, left);
+    g_ptr_array_add(node->children, right);
+    if (node->depth <= TREE_MAX)
+        return node;
+    syntax_error(parser->error, TABSHARK_ERROR_USAGE, parser->text, right->start, right->end,
+                 "the expression joins more than %d operators", TREE_MAX);
+    node_free(node);
+    return NULL;
+}
+
+/* Reads "item, item … close" into `list`, at least one. */
+static bool read_list(Parser *parser, GPtrArray *list, const char *close,
+                      Node *(*read_item)(Parser *parser))
+{
+    do {
+        Node *item = read_item(parser);
+        if (item == NULL)
+            return false;
+        g_ptr_array_add(list, item);
+    } while (take_sign(parser, ","));
+    return expect_sign(parser, close);
+}
+
+/* key = column */
+static Node *read_key(Parser *parser)
+{
+    const Token *token = peek(parser);
+    if (token->kind == TOKEN_NAME || token->kind == TOKEN_QUOTED)
+        return leaf(parser, NODE_COLUMN);
+    return fail(parser, "the name of a column");
+}
+
+static bool read_keys(Parser *parser, Node *call)
+{
+    call->keys = g_ptr_array_new_with_free_func((GDestroyNotify)node_free);
+    if (take_sign(parser, "("))
+        return read_list(parser, call->keys, ")", read_key);
+    Node *key = read_key(parser);
+    if (key != NULL)
+        g_ptr_array_add(call->keys, key);
+    return key != NULL;
+}
+
+/* call = name "(" [ or { "," or } ] ")" [ "by" ( key | "(" key { "," key } ")" ) ] */
+static Node *read_call(Parser *parser)
+{
+    g_autoptr(Node) call = leaf(parser, NODE_CALL);
+    parser->at++;
+    if (!take_sign(parser, ")") && !read_list(parser, call->children, ")", read_or))
+        return NULL;
+    if (take_word(parser, "by") && !read_keys(parser, call))
+        return NULL;
+    call->end = g_array_index(parser->tokens, Token, parser->at - 1).end;
+    return g_steal_pointer(&call);
+}
+
+static bool is_reserved(const char *word)
+{
+    static const char *const words[] = {"and", "or", "not", "in", "by",       "eq",      "ne",
+                                        "lt",  "le", "gt",  "ge", "contains", "matches", NULL};
+    return g_strv_contains(words, word);
+}
+
+static Node *read_name(Parser *parser)
+{
+    const Token *token = peek(parser);
+    if (is_reserved(token->text))
+        return fail(parser, "a value (a column of that name goes in backquotes)");
+    if (is_word(token, "true") || is_word(token, "false"))
+        return leaf(parser, NODE_TRUTH);
+    return is_sign(token + 1, "(") ? read_call(parser) : leaf(parser, NODE_COLUMN);
+}
+
+/* primary = number | span | string | "true" | "false" | address | column | call | "(" or ")" */
+static Node *read_primary(Parser *parser)
+{
+    switch (peek(parser)->kind) {
+    case TOKEN_NUMBER:
+        return leaf(parser, NODE_NUMBER);
+    case TOKEN_SPAN:
+        return leaf(parser, NODE_SPAN);
+    case TOKEN_STRING:
+        return leaf(parser, NODE_STRING);
+    case TOKEN_ADDRESS:
+        return leaf(parser, NODE_ADDRESS);
+    case TOKEN_QUOTED:
+        return leaf(parser, NODE_COLUMN);
+    case TOKEN_NAME:
+        return read_name(parser);
+    case TOKEN_SIGN:
+    case TOKEN_END:
+        break;
+    }
+    if (!take_sign(parser, "("))
+        return fail(parser, "a value, a column or '('");
+    g_autoptr(Node) inner = read_or(parser);
+    if (inner == NULL || !expect_sign(parser, ")"))
+        return NULL;
+    return g_steal_pointer(&inner);
+}
+
+/* unary = "-" unary | primary */
+static Node *read_unary(Parser *parser)
+{
+    if (!enter(parser))
+        return NULL;
+    size_t start = peek(parser)->start;
+    Node *node = take_sign(parser, "-")
+                     ? join(parser, NODE_NEGATE, OPERATOR_NONE, NULL, read_unary(parser))
+                     : read_primary(parser);
+    if (node != NULL && node->kind == NODE_NEGATE)
+        node->start = start;
+    parser->depth--;
+    return node;
+}
+
+typedef struct {
+    const char *sign;
+    Operator operator;
+} OperatorSign;
+
+/* The operator that comes next, of a list that ends with NULL. */
+static Operator take_operator(Parser *parser, const OperatorSign *list)
+{
+    for (; list->sign != NULL; list++) {
+        if (take_sign(parser, list->sign) || take_word(parser, list->sign))
+            return list->operator;
+    }
+    return OPERATOR_NONE;
+}
+
+/* A chain of operands, joined from left to right. */
+static Node *read_chain(Parser *parser, const OperatorSign *list,
+                        Node *(*read_operand)(Parser *parser))
+{
+    Node *left = read_operand(parser);
+    Operator operator;
+    while (left != NULL && (operator= take_operator(parser, list)) != OPERATOR_NONE)
+        left = join(parser, NODE_ARITHMETIC, operator, left, read_operand(parser));
+    return left;
+}
+
+/* product = unary { ( "*" | "/" | "%" | "&" ) unary } */
+static Node *read_product(Parser *parser)
+{
+    static const OperatorSign list[] = {{"*", OPERATOR_MULTIPLY},
+                                        {"/", OPERATOR_DIVIDE},
+                                        {"%", OPERATOR_MODULO},
+                                        {"&", OPERATOR_BIT_AND},
+                                        {NULL, OPERATOR_NONE}};
+    return read_chain(parser, list, read_unary);
+}
+
+/* sum = product { ( "+" | "-" ) product } */
+static Node *read_sum(Parser *parser)
+{
+    static const OperatorSign list[] = {
+        {"+", OPERATOR_ADD}, {"-", OPERATOR_SUBTRACT}, {NULL, OPERATOR_NONE}};
+    return read_chain(parser, list, read_product);
+}
+
+/* item = sum [ ".." sum ] */
+static Node *read_item(Parser *parser)
+{
+    Node *low = read_sum(parser);
+    if (low == NULL || !take_sign(parser, ".."))
+        return low;
+    return join(parser, NODE_RANGE, OPERATOR_NONE, low, read_sum(parser));
+}
+
+/* set = "{" item { "," item } "}" */
+static Node *read_set(Parser *parser, Node *subject)
+{
+    g_autoptr(Node) node = node_new(NODE_IN, subject->start, subject->end);
+    g_ptr_array_add(node->children, subject);
+    if (!expect_sign(parser, "{") || !read_list(parser, node->children, "}", read_item))
+        return NULL;
+    node->end = g_array_index(parser->tokens, Token, parser->at - 1).end;
+    return g_steal_pointer(&node);
+}
+
+/* comparison = sum [ operator sum | "in" set | "contains" sum | "matches" sum ] */
+static Node *read_comparison(Parser *parser)
+{
+    static const OperatorSign list[] = {
+        {"==", OPERATOR_EQ},  {"!=", OPERATOR_NE}, {"<=", OPERATOR_LE}, {">=", OPERATOR_GE},
+        {"<", OPERATOR_LT},   {">", OPERATOR_GT},  {"eq", OPERATOR_EQ}, {"ne", OPERATOR_NE},
+        {"le", OPERATOR_LE},  {"ge", OPERATOR_GE}, {"lt", OPERATOR_LT}, {"gt", OPERATOR_GT},
+        {NULL, OPERATOR_NONE}};
+    Node *left = read_sum(parser);
+    if (left == NULL)
+        return NULL;
+    Operator operator= take_operator(parser, list);
+    if (operator!= OPERATOR_NONE)
+        return join(parser, NODE_COMPARE, operator, left, read_sum(parser));
+    if (take_word(parser, "in"))
+        return read_set(parser, left);
+    if (take_word(parser, "contains"))
+        return join(parser, NODE_CONTAINS, OPERATOR_NONE, left, read_sum(parser));
+    if (take_word(parser, "matches") || take_sign(parser, "~"))
+        return join(parser, NODE_MATCHES, OPERATOR_NONE, left, read_sum(parser));
+    return left;
+}
+
+/* not = ( "not" | "!" ) not | comparison */
+static Node *read_not(Parser *parser)
+{
+    size_t start = peek(parser)->start;
+    if (!take_word(parser, "not") && !take_sign(parser, "!"))
+        return read_comparison(parser);
+    Node *node =
+        enter(parser) ? join(parser, NODE_NOT, OPERATOR_NONE, NULL, read_not(parser)) : NULL;
+    if (node != NULL)
+        node->start = start;
+    parser->depth--;
+    return node;
+}
+
+/* and = not { ( "and" | "&&" ) not } */
+static Node *read_and(Parser *parser)
+{
+    Node *left = read_not(parser);
+    while (left != NULL && (take_word(parser, "and") || take_sign(parser, "&&")))
+        left = join(parser, NODE_AND, OPERATOR_NONE, left, read_not(parser));
+    return left;
+}
+
+/* or = and { ( "or" | "||" ) and } */
+static Node *read_or(Parser *parser)
+{
+    Node *left = enter(parser) ? read_and(parser) : NULL;
+    while (left != NULL && (take_word(parser, "or") || take_sign(parser, "||")))
+        left = join(parser, NODE_OR, OPERATOR_NONE, left, read_and(parser));
+    parser->depth--;
+    return left;
+}
+
+Expression *expression_parse(const char *text, GError **error)
+{
+    g_autoptr(GArray) tokens = lexer_read(text, error);
+    if (tokens == NULL)
+        return NULL;
+    Parser parser = {text, tokens, 0, 0, error};
+    g_autoptr(Node) root = read_or(&parser);
+    if (root != NULL && peek(&parser)->kind != TOKEN_END) {
+        fail(&parser, "an operator or the end");
+        return NULL;
+    }
+    if (root == NULL)
+        return NULL;
+    Expression *expression = g_new0(Expression, 1);
+    expression->text = g_strdup(text);
+    expression->root = g_steal_pointer(&root);
+    return expression;
+}
+
+void expression_free(Expression *expression)
+{
+    if (expression == NULL)
+        return;
+    g_free(expression->text);
+    node_free(expression->root);
+    g_free(expression);
+}

@@ -1,0 +1,2 @@
+printf 'n\n1\n' >t.tsv
+tabshark --show-command open t.tsv

@@ -1,0 +1,2 @@
+printf 'n\tname\n7\ta\n' >t.tsv
+tabshark open t.tsv then head 0 then describe

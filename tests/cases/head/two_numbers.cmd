@@ -1,0 +1,1 @@
+tabshark open t.tsv then head 1 2

@@ -1,0 +1,2 @@
+{ echo n; seq 9; } >t.tsv
+tabshark open t.tsv then head 0

@@ -1,0 +1,2 @@
+# Of the verb it stands behind; nothing is read.
+tabshark read nosuch.pcap then tail --help then describe

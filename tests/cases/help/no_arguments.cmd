@@ -1,0 +1,4 @@
+tabshark 2>err
+status=$?
+tabshark help | cmp - err
+exit $status

@@ -1,0 +1,2 @@
+touch t.tsv
+tabshark open t.tsv

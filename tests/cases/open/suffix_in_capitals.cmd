@@ -1,0 +1,2 @@
+printf 'a,b\n1,2\n' >T.CSV
+tabshark open T.CSV

@@ -1,0 +1,2 @@
+{ echo n; seq 3; } >t.tsv
+tabshark open t.tsv then print --rows 0

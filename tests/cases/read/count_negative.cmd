@@ -1,0 +1,1 @@
+tabshark read c.pcap -e ip.src -c -1

@@ -1,0 +1,2 @@
+touch c.pcap
+tabshark read c.pcap -e frame.number

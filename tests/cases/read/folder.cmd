@@ -1,0 +1,2 @@
+mkdir captures
+tabshark read captures -e frame.number

@@ -1,0 +1,1 @@
+tabshark read nosuch.pcap -e frame.number

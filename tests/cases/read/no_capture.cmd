@@ -1,0 +1,1 @@
+tabshark read -e frame.number

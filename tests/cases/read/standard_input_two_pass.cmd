@@ -1,0 +1,1 @@
+tabshark read - -2 -e frame.number

@@ -1,0 +1,1 @@
+tabshark read c.pcap -e frame.number --fliter tcp

@@ -1,0 +1,3 @@
+printf 'n\n1\n' >t.tsv
+mkdir out.tsv
+tabshark open t.tsv then write out.tsv

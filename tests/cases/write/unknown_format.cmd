@@ -1,0 +1,1 @@
+tabshark open t.tsv then write --format xml t.tsv

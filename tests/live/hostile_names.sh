@@ -1,0 +1,114 @@
+#!/bin/sh
+# Names and values that would do harm if a shell read them: the table is right where the name is that of a capture, else
+# tabshark says what is wrong; nothing but the shell and tshark is run, and no file appears.
+#
+# usage: hostile_names.sh TABSHARK
+# shellcheck disable=SC1010,SC2016 # "then" is a word of tabshark, and nothing in these quotes is to be expanded
+set -u
+# shellcheck source-path=SCRIPTDIR disable=SC1091
+. "${0%/*}/tap.sh"
+
+capture=$CAPTURES/tcp_handshake.pcapng
+[ -e "$capture" ] || skip_all "there is no $capture"
+printf 'frame.number\n1\n2\n3\n' >"$scratch/rows"
+newline='
+'
+invalid=$(printf 'inv\377lid')
+# The registry is asked for once, so that later runs start one program only.
+"$tabshark" read "$capture" -e frame.number >"$scratch/out" 2>"$scratch/err"
+
+if strace -f --seccomp-bpf -e trace=execve -o "$scratch/trace" true 2>"$scratch/err"; then
+    trace='strace -f --seccomp-bpf'
+elif strace -f -e trace=execve -o "$scratch/trace" true 2>"$scratch/err"; then
+    trace='strace -f'
+else
+    trace=
+    echo "# what programs are run is not looked at: there is no strace, or it may not trace"
+fi
+
+# traced ARGUMENTS…: run under strace.
+traced() {
+    if [ -z "$trace" ]; then
+        call "$@"
+        return
+    fi
+    # Leaks cannot be looked for in a program that is traced.
+    ASAN_OPTIONS="$ASAN_OPTIONS:detect_leaks=0" $trace -e trace=execve -e signal=none -o "$scratch/trace" \
+        "$tabshark" "$@" >"$scratch/out" 2>"$scratch/err"
+    status=$?
+}
+
+# only_tshark_ran: tabshark, and for each question a shell that becomes tshark.
+only_tshark_ran() {
+    [ -n "$trace" ] || return 0
+    sed -n 's/^[0-9]* *execve("\([^"]*\)".* = 0$/\1/p' "$scratch/trace" | sed 's,.*/,,' >"$scratch/ran"
+    sed 1d "$scratch/ran" | grep -vx -e sh -e dash -e bash -e busybox -e tshark >"$scratch/others"
+    [ ! -s "$scratch/others" ] || sed "s,^,another program ran: ," "$scratch/others"
+    shells=$(grep -cx -e sh -e dash -e bash -e busybox "$scratch/ran")
+    sharks=$(grep -cx tshark "$scratch/ran")
+    [ "$shells" -eq "$sharks" ] || echo "$shells shells for $sharks of tshark"
+    [ ! -s "$scratch/others" ] && [ "$shells" -eq "$sharks" ]
+}
+
+capture_is_read() {
+    cp "$capture" "./$1"
+    traced read -e frame.number -- "$1"
+    ended 0 && diff "$scratch/rows" "$scratch/out" && diff /dev/null "$scratch/err" && only_tshark_ran &&
+        rm -- "./$1" && left_alone
+}
+
+missing_is_told() {
+    traced read -e frame.number -- "$1"
+    ended 1 && complained && only_tshark_ran && left_alone
+}
+
+value_is_refused() {
+    traced read "$capture" -e frame.number "$1" "$2"
+    ended 1 2 && complained && diff /dev/null "$scratch/out" && only_tshark_ran && left_alone
+}
+
+for name in 'two words' "it's" 'say "cheese"' '$(touch pwned)' '`touch pwned`' 'a;touch pwned;' 'a|touch pwned' \
+    '&touch pwned&' '>pwned' "';touch pwned;'" '";touch pwned;"' -r -o.pcap --count '*' '[a-z]?' '~' '#' '$HOME' \
+    'back\slash' '!!' '%s%n' "new${newline}touch pwned${newline}line" 'tab	tab' 'naïve 日本' "$invalid" '{a,b}' '='; do
+    check "a capture called $name" capture_is_read "$name"
+    check "no capture called $name" missing_is_told "$name"
+done
+check "behind --, --help is a name" capture_is_read --help
+# Whether a field exists is asked anew each time, which takes a while: fewer of these.
+for value in '$(touch pwned)' "';touch pwned;'" "new${newline}touch pwned${newline}line" "$invalid"; do
+    check "-e $value" value_is_refused -e "$value"
+done
+for value in "it's" '$(touch pwned)' '`touch pwned`' 'a;touch pwned;' -z "new${newline}touch pwned${newline}line" \
+    "$invalid"; do
+    for option in -Y -o -d -C -N; do
+        check "$option $value" value_is_refused "$option" "$value"
+    done
+done
+
+names_in_a_column() {
+    for name in 'a	b' "c${newline}d" "$invalid"; do
+        cp "$capture" "./$name"
+    done
+    call read -c 1 -e frame.number -- 'a	b' "c${newline}d" "$invalid" then print --format csv
+    printf 'capture,frame.number\na\tb,1\n"c\nd",1\n%s,1\n' "$invalid" >"$scratch/expected"
+    ended 0 && diff "$scratch/expected" "$scratch/out" && rm -- ./*
+}
+check "odd names in the column 'capture'" names_in_a_column
+
+program_with_an_odd_path() {
+    folder="$scratch/\$(touch pwned) 'x' \"y\""
+    mkdir "$folder"
+    cp "$STAND_INS/records" "$STAND_INS/answers.sh" "$folder"
+    RECORD=$scratch/arguments TABSHARK_TSHARK=$folder/records call read "$capture" -e frame.number,frame.len
+    ended 0 && [ -s "$scratch/arguments" ] && left_alone
+}
+check "a tshark in a folder with an odd name" program_with_an_odd_path
+
+output_with_an_odd_name() {
+    for name in '$(touch pwned).tsv' "it's.tsv" -r.tsv "new${newline}line.tsv" "$invalid.tsv"; do
+        call read -e frame.number "$capture" then write -- "$name"
+        ended 0 && cmp "$scratch/rows" "./$name" && rm -- "./$name" && left_alone || return 1
+    done
+}
+check "files with odd names are written" output_with_an_odd_name
+finish

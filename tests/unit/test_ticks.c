@@ -1,0 +1,96 @@
+/* Ticks on axes of numbers. */
+#include <math.h>
+
+#include "plot/ticks.h"
+
+static char *joined(double min, double max, size_t most, bool integers)
+{
+    g_autoptr(GArray) ticks = ticks_linear(min, max, most, integers);
+    GString *all = g_string_new(NULL);
+    for (guint i = 0; i < ticks->len; i++) {
+        g_string_append_printf(all, "%s%s", i > 0 ? " | " : "", ticks_at(ticks, i)->label);
+    }
+    return g_string_free(all, FALSE);
+}
+
+static void test_known(void)
+{
+    const struct {
+        double min, max;
+        size_t most;
+        bool integers;
+        const char *labels;
+    } cases[] = {
+        {0, 1600, 9, true, "0 | 200 | 400 | 600 | 800 | 1,000 | 1,200 | 1,400 | 1,600"},
+        {0, 8.5e6, 10, true,
+         "0 | 1\u00a0M | 2\u00a0M | 3\u00a0M | 4\u00a0M | 5\u00a0M | 6\u00a0M | 7\u00a0M | "
+         "8\u00a0M"},
+        {0, 0.28, 6, false, "0 | 0.05 | 0.1 | 0.15 | 0.2 | 0.25"},
+        {-2, 2, 5, false, "−2 | −1 | 0 | 1 | 2"},
+        {0, 100000, 6, true, "0 | 20,000 | 40,000 | 60,000 | 80,000 | 100,000"},
+        {0, 2.5e6, 6, false, "0 | 0.5\u00a0M | 1\u00a0M | 1.5\u00a0M | 2\u00a0M | 2.5\u00a0M"},
+        {0, 1e-5, 3, false, "0 | 5\u00a0µ | 10\u00a0µ"},
+        {3456789000, 3456789400, 3, true, "3,456,789,000 | 3,456,789,200 | 3,456,789,400"},
+        {1, 3, 9, true, "1 | 2 | 3"},
+        {1, 3, 9, false, "1 | 1.5 | 2 | 2.5 | 3"},
+        {0.3, 0.9, 9, true, ""},
+        {1, 1.00000002, 3, false, "1 | 1.00000001 | 1.00000002"},
+        {0, 4e30, 3, false, "0 | 2e+30 | 4e+30"},
+        {0, 3e9, 4, false, "0 | 1\u00a0G | 2\u00a0G | 3\u00a0G"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *labels =
+            joined(cases[i].min, cases[i].max, cases[i].most, cases[i].integers);
+        g_assert_cmpstr(labels, ==, cases[i].labels);
+    }
+}
+
+static void check_axis(double min, double max, size_t most)
+{
+    g_autoptr(GArray) ticks = ticks_linear(min, max, most, false);
+    g_autoptr(GHashTable) labels = g_hash_table_new(g_str_hash, g_str_equal);
+    double slack = (max - min) * 1e-6;
+    g_assert_cmpuint(ticks->len, <=, most);
+    /* Steps of 1, 2, 5 are at most 2.5 apart, so at least this many ticks fit. */
+    g_assert_cmpfloat((double)ticks->len, >=, floor(((double)most - 1) / 2.5));
+    for (guint i = 0; i < ticks->len; i++) {
+        const Tick *tick = ticks_at(ticks, i);
+        g_assert_cmpfloat(tick->position, >=, min - slack);
+        g_assert_cmpfloat(tick->position, <=, max + slack);
+        g_assert_true(i == 0 || tick->position > ticks_at(ticks, i - 1)->position);
+        g_assert_true(g_hash_table_add(labels, tick->label));
+        g_assert_cmpint(g_utf8_strlen(tick->label, -1), <=, 32);
+    }
+}
+
+static void test_all_spans(void)
+{
+    const double starts[] = {0, 1, -1, 0.3, -0.7, 12345.678, -1e6, 1e9};
+    for (int exponent = -12; exponent <= 15; exponent++) {
+        for (double factor = 1; factor < 10; factor *= 1.37) {
+            double span = factor * pow(10, exponent);
+            for (size_t i = 0; i < G_N_ELEMENTS(starts); i++) {
+                for (size_t most = 2; most <= 20; most += 3) {
+                    check_axis(starts[i] * span, starts[i] * span + span, most);
+                }
+            }
+        }
+    }
+}
+
+static void test_extremes(void)
+{
+    check_axis(-1e300, 1e300, 8);
+    check_axis(0, 1e-280, 8);
+    check_axis(1e15, 1e15 + 2000, 8);
+    check_axis(1, 1 + 1.1e-12, 5);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/ticks/known", test_known);
+    g_test_add_func("/ticks/all-spans", test_all_spans);
+    g_test_add_func("/ticks/extremes", test_extremes);
+    return g_test_run();
+}
