@@ -9,7 +9,8 @@
 
 typedef struct {
     Builder *builder;
-    size_t several; /* cells that had more than one value */
+    bool several_here; /* the cell of this row has more than one value */
+    size_t several;    /* how many did, in rows that are kept */
 } Field;
 
 struct Extraction {
@@ -22,6 +23,7 @@ struct Extraction {
     Reader *reader; /* of the current capture's output */
     size_t cell;    /* of the current row */
     size_t row;     /* of the current capture, from 0 */
+    bool gap;       /* a cell of the current row is empty */
     bool cut;       /* the output stopped within a row */
     GString *joined;
 };
@@ -73,7 +75,7 @@ void extraction_set_types(Extraction *extraction, const Registry *registry)
 static void append_one_of(Extraction *extraction, Field *field, const char *bytes, size_t length)
 {
     const char *separator;
-    field->several++;
+    field->several_here = true;
     switch (extraction->request->occurrence) {
     case OCCURRENCE_FIRST:
         separator = memchr(bytes, VALUE_SEPARATOR, length);
@@ -101,12 +103,24 @@ static void on_cell(const char *bytes, size_t length, void *data)
     /* What is too much is counted, and found out at the row's end. */
     if (extraction->cell < extraction->columns->len) {
         Field *field = &extraction->fields[extraction->cell];
+        extraction->gap |= length == 0;
         if (memchr(bytes, VALUE_SEPARATOR, length) == NULL)
             builder_append(field->builder, bytes, length);
         else
             append_one_of(extraction, field, bytes, length);
     }
     extraction->cell++;
+}
+
+/* Counts what the row held, if it will be kept. */
+static void count_several(Extraction *extraction)
+{
+    bool kept = !extraction->request->strict || !extraction->gap;
+    for (unsigned i = 0; i < extraction->columns->len; i++) {
+        extraction->fields[i].several += kept && extraction->fields[i].several_here;
+        extraction->fields[i].several_here = false;
+    }
+    extraction->gap = false;
 }
 
 static bool on_row(bool whole, void *data, GError **error)
@@ -121,6 +135,7 @@ static bool on_row(bool whole, void *data, GError **error)
         cells = 1;
     }
     extraction->cut = !whole;
+    count_several(extraction);
     if (whole && cells != extraction->columns->len) {
         g_set_error(
             error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,

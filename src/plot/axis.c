@@ -1,6 +1,7 @@
 #include "plot/axis.h"
 
 #include "plot/ticks.h"
+#include "plot/time_steps.h"
 #include "plot/time_ticks.h"
 
 #define NS_PER_SECOND 1e9
@@ -56,11 +57,7 @@ double axis_position(const Axis *axis, const Column *column, size_t row)
         return NAN;
     }
     if (axis->kind == AXIS_TIME) {
-        int64_t since = 0;
-        if (__builtin_sub_overflow(column->ints[row], axis->base, &since)) {
-            return ((double)column->ints[row] - (double)axis->base) / NS_PER_SECOND;
-        }
-        return (double)since / NS_PER_SECOND;
+        return time_seconds_between(axis->base, column->ints[row]);
     }
     double value = column_number(column, row);
     return fabs(value) <= LARGEST ? value : NAN;
@@ -131,12 +128,13 @@ void axis_finish(Axis *axis, const AxisRoom *room)
 /* The instant of a position, or the nearest that 64 bits hold. */
 static int64_t instant_at(const Axis *axis, double position)
 {
-    double nanoseconds = CLAMP(position * NS_PER_SECOND, -9.2e18, 9.2e18);
-    int64_t instant = 0;
-    if (__builtin_add_overflow(axis->base, llround(nanoseconds), &instant)) {
-        return position < 0 ? INT64_MIN : INT64_MAX;
+    const double limit = 9.2e18;
+    double since_base = position * NS_PER_SECOND;
+    double instant = (double)axis->base + since_base;
+    if (fabs(since_base) > limit || fabs(instant) > limit) {
+        return (int64_t)CLAMP(instant, -limit, limit);
     }
-    return instant;
+    return axis->base + llround(since_base);
 }
 
 GArray *axis_ticks(const Axis *axis, size_t max_ticks, GTimeZone *zone)

@@ -1,6 +1,5 @@
 #include "text/open.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -11,8 +10,7 @@
 /* Everything that reading one file takes. */
 typedef struct {
     ReaderFormat format;
-    const char *text;
-    size_t length;
+    const Source *source;
     GPtrArray *names;
     Type *types;
     bool *known;  /* the caller said the type */
@@ -23,9 +21,7 @@ typedef struct {
 static bool guess_types(Opening *opening, const KnownType *known, size_t n, GError **error)
 {
     Pass pass = {.names = opening->names, .policy = MISFIT_MAKES_TEXT};
-    bool sample = opening->length > PASS_BYTES;
-    bool ok = pass_run(&pass, opening->format, opening->text, MIN(opening->length, PASS_BYTES),
-                       sample, error);
+    bool ok = pass_run(&pass, opening->format, opening->source, true, error);
     if (ok && pass.builders == NULL) {
         g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
                             "its first line does not name any columns");
@@ -77,7 +73,7 @@ static bool read_again(Opening *opening, bool *wanted, Column **columns, GError 
                  .policy = MISFIT_MAKES_TEXT,
                  .wanted = wanted,
                  .crlf = opening->crlf};
-    bool ok = pass_run(&pass, opening->format, opening->text, opening->length, false, error);
+    bool ok = pass_run(&pass, opening->format, opening->source, false, error);
     for (unsigned i = 0; ok && i < opening->names->len; i++) {
         if (wanted[i])
             columns[i] = settle(pass_finish_column(&pass, i));
@@ -122,7 +118,7 @@ static Table *read_typed(Opening *opening, GError **error)
     g_autofree bool *again = g_new0(bool, MAX(width, 1));
     bool any_again = false;
     Table *table = NULL;
-    bool ok = pass_run(&pass, opening->format, opening->text, opening->length, false, error) &&
+    bool ok = pass_run(&pass, opening->format, opening->source, false, error) &&
               collect(opening, &pass, columns, again, &any_again, error) &&
               (!any_again || read_again(opening, again, columns, error));
     if (ok)
@@ -137,38 +133,16 @@ static Table *read_typed(Opening *opening, GError **error)
     return table;
 }
 
-/* The bytes of a file, mapped if they can be, or of standard input. */
-static GBytes *load(const char *path, GError **error)
-{
-    if (strcmp(path, "-") != 0) {
-        g_autoptr(GMappedFile) file = g_mapped_file_new(path, false, error);
-        return file != NULL ? g_mapped_file_get_bytes(file) : NULL;
-    }
-    g_autoptr(GByteArray) bytes = g_byte_array_new();
-    guint8 buffer[65536];
-    size_t n;
-    while ((n = fread(buffer, 1, sizeof buffer, stdin)) > 0)
-        g_byte_array_append(bytes, buffer, (guint)n);
-    if (ferror(stdin)) {
-        g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                            "standard input cannot be read");
-        return NULL;
-    }
-    return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
-}
-
 Table *text_open(const char *path, ReaderFormat format, const KnownType *known, size_t n,
                  GError **error)
 {
     g_autoptr(GError) reason = NULL;
-    g_autoptr(GBytes) bytes = load(path, &reason);
-    Opening opening = {.format = format, .names = g_ptr_array_new_with_free_func(g_free)};
+    g_autoptr(Source) source = source_open(path, &reason);
+    Opening opening = {
+        .format = format, .source = source, .names = g_ptr_array_new_with_free_func(g_free)};
     Table *table = NULL;
-    if (bytes != NULL) {
-        opening.text = g_bytes_get_data(bytes, &opening.length);
-        if (guess_types(&opening, known, n, &reason))
-            table = read_typed(&opening, &reason);
-    }
+    if (source != NULL && guess_types(&opening, known, n, &reason))
+        table = read_typed(&opening, &reason);
     if (table == NULL)
         g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "cannot open '%s': %s",
                     strcmp(path, "-") == 0 ? "standard input" : path, reason->message);

@@ -101,21 +101,30 @@ void pass_clear(Pass *pass)
     g_free(pass->builders);
 }
 
-bool pass_run(Pass *pass, ReaderFormat format, const char *text, size_t length, bool sample,
-              GError **error)
+static bool feed(Reader *reader, const Source *source, bool sample, GError **error)
+{
+    g_autofree char *buffer = g_malloc(PASS_BYTES);
+    size_t got;
+    for (size_t at = 0;; at += got) {
+        if (!source_read(source, at, buffer, PASS_BYTES, &got, error) ||
+            !reader_feed(reader, buffer, got, error))
+            return false;
+        if (got < PASS_BYTES)
+            return reader_finish(reader, error);
+        if (sample)
+            return true;
+    }
+}
+
+bool pass_run(Pass *pass, ReaderFormat format, const Source *source, bool sample, GError **error)
 {
     static const ReaderEvents events = {on_cell, on_row};
     g_autoptr(Reader) reader = reader_new(format, &events, pass);
-    for (size_t at = 0; at < length;) {
-        size_t n = MIN(length - at, PASS_BYTES);
-        if (!reader_feed(reader, text + at, n, error))
-            break;
-        at += n;
-    }
-    bool ok = (error == NULL || *error == NULL) && (sample || reader_finish(reader, error));
-    if (!ok && pass->row > 0)
+    if (feed(reader, source, sample, error))
+        return true;
+    if (pass->row > 0)
         g_prefix_error(error, "near row %zu: ", pass->row);
-    return ok;
+    return false;
 }
 
 Column *pass_finish_column(Pass *pass, size_t index)

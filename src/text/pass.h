@@ -7,6 +7,7 @@
 
 #include "table/builder.h"
 #include "text/reader.h"
+#include "text/source.h"
 
 /* How much of a text is read at a time, and how much of it a sample takes. */
 #define PASS_BYTES ((size_t)1 << 18)
@@ -24,11 +25,10 @@ typedef struct {
     size_t row; /* 0 is the header */
 } Pass;
 
-/* Runs over the text; a sample ends without a look at its last row, which may be cut. Fails when
- * the text is not of the format, a row is longer or shorter than the first line, or that names a
- * column twice. */
-bool pass_run(Pass *pass, ReaderFormat format, const char *text, size_t length, bool sample,
-              GError **error);
+/* Runs over the text, or a sample of it: the first PASS_BYTES without a look at the last row, which
+ * may be cut. Fails when the text cannot be read or is not of the format, a row is longer or
+ * shorter than the first line, or that names a column twice. */
+bool pass_run(Pass *pass, ReaderFormat format, const Source *source, bool sample, GError **error);
 
 /* The column of what was built, without the cells of a row that was cut. Once for each. */
 Column *pass_finish_column(Pass *pass, size_t index);

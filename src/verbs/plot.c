@@ -6,7 +6,7 @@
 #include "base/outfile.h"
 #include "plot/canvas.h"
 #include "plot/chart.h"
-#include "plot/field_label.h"
+#include "plot/choice.h"
 #include "plot/style.h"
 #include "verbs/sink.h"
 #include "verbs/verb.h"
@@ -155,125 +155,7 @@ static void clear(void *data)
     g_strfreev(plot->y_names);
 }
 
-/* -- The columns ------------------------------------------------------------------------------- */
-
-#define ROW_NUMBER SIZE_MAX
-
-/* Which columns of the table are drawn. */
-typedef struct {
-    size_t x;  /* or ROW_NUMBER */
-    GArray *y; /* of size_t */
-} Choice;
-
-static bool require_drawable(const Table *table, const char *name, size_t *index, GError **error)
-{
-    if (!table_require(table, name, index, error)) {
-        return false;
-    }
-    AxisKind kind = AXIS_NUMBER;
-    const Column *column = table_column(table, *index);
-    if (axis_kind_of(column, &kind)) {
-        return true;
-    }
-    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                "column '%s' holds %s: plot draws columns of numbers, times, durations and bools",
-                name, type_name(column->type));
-    return false;
-}
-
-/* Every column of numbers but x; other times have no place on an axis of numbers. */
-static bool choose_all_y(const Table *table, Choice *choice, GError **error)
-{
-    for (size_t i = 0; i < table_width(table); i++) {
-        AxisKind kind = AXIS_NUMBER;
-        if (i != choice->x && axis_kind_of(table_column(table, i), &kind) && kind == AXIS_NUMBER) {
-            g_array_append_val(choice->y, i);
-        }
-    }
-    if (choice->y->len == 0) {
-        g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                            "there is no column of numbers to draw: name one with -y");
-    }
-    return choice->y->len > 0;
-}
-
-static bool choose_named_y(const Table *table, char **names, Choice *choice, GError **error)
-{
-    AxisKind first_kind = AXIS_NUMBER;
-    for (size_t i = 0; names[i] != NULL; i++) {
-        size_t index = 0;
-        AxisKind kind = AXIS_NUMBER;
-        if (!require_drawable(table, names[i], &index, error)) {
-            return false;
-        }
-        axis_kind_of(table_column(table, index), &kind);
-        first_kind = i == 0 ? kind : first_kind;
-        if (kind != first_kind) {
-            g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                        "times and numbers have no axis in common: -y %s and %s", names[0],
-                        names[i]);
-            return false;
-        }
-        g_array_append_val(choice->y, index);
-    }
-    return true;
-}
-
-static bool choose(const PlotOptions *plot, const Table *table, Choice *choice, GError **error)
-{
-    if (plot->x != NULL) {
-        if (!require_drawable(table, plot->x, &choice->x, error)) {
-            return false;
-        }
-    } else if (!table_find_time(table, &choice->x)) {
-        choice->x = ROW_NUMBER;
-    }
-    return plot->y_names != NULL ? choose_named_y(table, plot->y_names, choice, error)
-                                 : choose_all_y(table, choice, error);
-}
-
-/* -- The chart --------------------------------------------------------------------------------- */
-
-static char *column_label(const Table *table, size_t index)
-{
-    return field_label(table_name(table, index), table_column(table, index)->type);
-}
-
-/* On an axis of time nothing: the chart writes date and zone there. */
-static char *x_label_for(const PlotOptions *plot, const Table *table, size_t x)
-{
-    if (plot->x_label != NULL) {
-        return g_strdup(plot->x_label);
-    }
-    if (x == ROW_NUMBER) {
-        return g_strdup("row");
-    }
-    return table_column(table, x)->type == TYPE_TIME ? NULL : column_label(table, x);
-}
-
-/* Of one series its name; of several, which the legend names, the unit they have in common. */
-static char *y_label_for(const PlotOptions *plot, const Table *table, const GArray *y)
-{
-    if (plot->y_label != NULL) {
-        return g_strdup(plot->y_label);
-    }
-    size_t first = g_array_index(y, size_t, 0);
-    if (table_column(table, first)->type == TYPE_TIME) {
-        return NULL;
-    }
-    if (y->len == 1) {
-        return column_label(table, first);
-    }
-    const char *unit = field_unit(table_name(table, first), table_column(table, first)->type);
-    for (guint i = 1; i < y->len; i++) {
-        size_t index = g_array_index(y, size_t, i);
-        if (g_strcmp0(unit, field_unit(table_name(table, index),
-                                       table_column(table, index)->type)) != 0) {
-            return NULL;
-        }
-    }
-    return g_strdup(unit);
-}
+/* -- The work ---------------------------------------------------------------------------------- */
 
 static GBytes *render(const PlotOptions *plot, const Table *in, const Choice *choice,
                       const Run *run, GError **error)
@@ -282,7 +164,7 @@ static GBytes *render(const PlotOptions *plot, const Table *in, const Choice *ch
     g_autofree Series *series = g_new0(Series, n);
     for (size_t i = 0; i < n; i++) {
         size_t y = g_array_index(choice->y, size_t, i);
-        series[i].x = choice->x != ROW_NUMBER ? table_column(in, choice->x) : NULL;
+        series[i].x = choice->x != CHOICE_ROW_NUMBER ? table_column(in, choice->x) : NULL;
         series[i].y = table_column(in, y);
         series[i].label = table_name(in, y);
         series[i].style = plot->style;
@@ -290,15 +172,15 @@ static GBytes *render(const PlotOptions *plot, const Table *in, const Choice *ch
             series[i].style.color = style_palette(i);
         }
     }
-    g_autofree char *x_label = x_label_for(plot, in, choice->x);
-    g_autofree char *y_label = y_label_for(plot, in, choice->y);
+    g_autofree char *x_label = choice_x_label(choice, in);
+    g_autofree char *y_label = choice_y_label(choice, in);
     g_autoptr(GTimeZone) zone = run->utc ? g_time_zone_new_utc() : g_time_zone_new_local();
     Chart chart = {
         .series = series,
         .n_series = n,
         .title = plot->title,
-        .x_label = x_label,
-        .y_label = y_label,
+        .x_label = plot->x_label != NULL ? plot->x_label : x_label,
+        .y_label = plot->y_label != NULL ? plot->y_label : y_label,
         .width = plot->width,
         .height = plot->height,
         .dpi = plot->dpi,
@@ -310,12 +192,12 @@ static GBytes *render(const PlotOptions *plot, const Table *in, const Choice *ch
 static Table *apply(const Table *in, const void *data, const Run *run, GError **error)
 {
     const PlotOptions *plot = data;
-    g_autoptr(GArray) y = g_array_new(FALSE, FALSE, sizeof(size_t));
-    Choice choice = {.y = y};
-    if (!choose(plot, in, &choice, error)) {
-        return NULL;
+    Choice choice;
+    g_autoptr(GBytes) png = NULL;
+    if (choice_make(&choice, in, plot->x, plot->y_names, error)) {
+        png = render(plot, in, &choice, run, error);
     }
-    g_autoptr(GBytes) png = render(plot, in, &choice, run, error);
+    choice_clear(&choice);
     if (png == NULL) {
         return NULL;
     }

@@ -15,7 +15,7 @@ import time
 TABSHARK = os.path.abspath(sys.argv[1])
 CAPTURES = pathlib.Path(os.environ["CAPTURES"])
 STAND_INS = pathlib.Path(os.environ["STAND_INS"])
-PATIENCE = 60  # seconds for what takes a moment, on a slow machine too
+PATIENCE = 30  # seconds for what takes a moment, on a slow machine too
 FIELDS = ["-e", "frame.number,frame.len"]
 
 

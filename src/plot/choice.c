@@ -1,0 +1,117 @@
+#include "plot/choice.h"
+
+#include "base/error.h"
+#include "plot/axis.h"
+#include "plot/field_label.h"
+
+static bool require_drawable(const Table *table, const char *name, size_t *index, AxisKind *kind,
+                             GError **error)
+{
+    if (!table_require(table, name, index, error)) {
+        return false;
+    }
+    const Column *column = table_column(table, *index);
+    if (axis_kind_of(column, kind)) {
+        return true;
+    }
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                "column '%s' holds %s: plot draws columns of numbers, times, durations and bools",
+                name, type_name(column->type));
+    return false;
+}
+
+/* Every column of numbers but x; other times have no place on an axis of numbers. */
+static bool choose_all_y(Choice *choice, const Table *table, GError **error)
+{
+    for (size_t i = 0; i < table_width(table); i++) {
+        AxisKind kind = AXIS_NUMBER;
+        if (i != choice->x && axis_kind_of(table_column(table, i), &kind) && kind == AXIS_NUMBER) {
+            g_array_append_val(choice->y, i);
+        }
+    }
+    if (choice->y->len == 0) {
+        g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                            "there is no column of numbers to draw: plot needs one besides x");
+    }
+    return choice->y->len > 0;
+}
+
+static bool choose_named_y(Choice *choice, const Table *table, char **names, GError **error)
+{
+    AxisKind first_kind = AXIS_NUMBER;
+    for (size_t i = 0; names[i] != NULL; i++) {
+        size_t index = 0;
+        AxisKind kind = AXIS_NUMBER;
+        if (!require_drawable(table, names[i], &index, &kind, error)) {
+            return false;
+        }
+        first_kind = i == 0 ? kind : first_kind;
+        if (kind != first_kind) {
+            g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                        "times and numbers have no axis in common: -y %s and %s", names[0],
+                        names[i]);
+            return false;
+        }
+        g_array_append_val(choice->y, index);
+    }
+    return true;
+}
+
+bool choice_make(Choice *choice, const Table *table, const char *x, char **y, GError **error)
+{
+    AxisKind kind = AXIS_NUMBER;
+    *choice = (Choice){CHOICE_ROW_NUMBER, g_array_new(FALSE, FALSE, sizeof(size_t))};
+    if (x != NULL && !require_drawable(table, x, &choice->x, &kind, error)) {
+        return false;
+    }
+    if (x == NULL && !table_find_time(table, &choice->x)) {
+        choice->x = CHOICE_ROW_NUMBER;
+    }
+    return y != NULL ? choose_named_y(choice, table, y, error) : choose_all_y(choice, table, error);
+}
+
+void choice_clear(Choice *choice)
+{
+    g_clear_pointer(&choice->y, g_array_unref);
+}
+
+static bool is_time(const Table *table, size_t index)
+{
+    return table_column(table, index)->type == TYPE_TIME;
+}
+
+static char *column_label(const Table *table, size_t index)
+{
+    return field_label(table_name(table, index), table_column(table, index)->type);
+}
+
+static const char *column_unit(const Table *table, size_t index)
+{
+    return field_unit(table_name(table, index), table_column(table, index)->type);
+}
+
+char *choice_x_label(const Choice *choice, const Table *table)
+{
+    if (choice->x == CHOICE_ROW_NUMBER) {
+        return g_strdup("row");
+    }
+    return is_time(table, choice->x) ? NULL : column_label(table, choice->x);
+}
+
+char *choice_y_label(const Choice *choice, const Table *table)
+{
+    size_t first = g_array_index(choice->y, size_t, 0);
+    if (is_time(table, first)) {
+        return NULL;
+    }
+    if (choice->y->len == 1) {
+        return column_label(table, first);
+    }
+    const char *unit = column_unit(table, first);
+    for (guint i = 1; i < choice->y->len; i++) {
+        if (g_strcmp0(unit, column_unit(table, g_array_index(choice->y, size_t, i))) != 0) {
+            return NULL;
+        }
+    }
+    return g_strdup(unit);
+}

@@ -1,0 +1,31 @@
+/* Which columns of a table a chart draws, and what its axes are called. */
+#ifndef TABSHARK_PLOT_CHOICE_H
+#define TABSHARK_PLOT_CHOICE_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "table/table.h"
+
+#define CHOICE_ROW_NUMBER SIZE_MAX
+
+typedef struct {
+    size_t x;  /* index of a column, or CHOICE_ROW_NUMBER */
+    GArray *y; /* of size_t: indices of columns, at least one */
+} Choice;
+
+/* Finds the columns. `x` NULL means the first time column, or the row number if there is none; `y`
+ * NULL means every other column of numbers, else it is a vector that ends with NULL. Fails when a
+ * column does not exist or cannot be drawn, when times and numbers would share an axis, and when
+ * there is nothing to draw. Clear the choice in either case. */
+bool choice_make(Choice *choice, const Table *table, const char *x, char **y, GError **error);
+void choice_clear(Choice *choice);
+
+/* The labels of the axes; NULL on an axis of time, where the chart itself writes date and zone, and
+ * where several columns have no unit in common. Free with g_free. */
+char *choice_x_label(const Choice *choice, const Table *table);
+char *choice_y_label(const Choice *choice, const Table *table);
+
+#endif

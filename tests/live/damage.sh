@@ -1,0 +1,102 @@
+#!/bin/sh
+# Captures that are damaged: every whole packet is used, as tshark uses it, with a warning and exit status 3. What is no
+# capture at all is an error, and leaves no file.
+#
+# usage: damage.sh TABSHARK
+# shellcheck disable=SC1010 # "then" is a word of tabshark
+set -u
+# shellcheck source-path=SCRIPTDIR disable=SC1091
+. "${0%/*}/tap.sh"
+
+fields='frame.number frame.len ip.src tcp.len'
+header=$(echo "$fields" | tr ' ' '\t')
+list=$(echo "$fields" | tr ' ' ',')
+
+# rows_of_tshark FILE: the table that tshark makes of a capture, as far as it comes.
+rows_of_tshark() {
+    echo "$header"
+    # shellcheck disable=SC2046 # one -e for each field
+    tshark -n -r "$1" -T fields -E occurrence=f $(printf -- '-e %s ' $fields) 2>"$scratch/tshark"
+}
+
+warned_of() {
+    grep -q "^tshark: \|^tabshark: warning: '$1' is damaged" "$scratch/err" && return 0
+    echo "no warning of $1:"
+    cat "$scratch/err"
+    return 1
+}
+
+# damaged FILE: what is read of it, from a file, from standard input, and into a file.
+damaged() {
+    rows_of_tshark "$1" >"$scratch/expected"
+    call read "$1" -e "$list"
+    ended 3 && diff "$scratch/expected" "$scratch/out" && warned_of "$1" || return 1
+    call read - -e "$list" <"$1"
+    ended 3 && diff "$scratch/expected" "$scratch/out" || return 1
+    call read "$1" -e "$list" then write out.tsv
+    ended 3 && diff "$scratch/expected" out.tsv
+}
+
+# cut NAME BYTES: a capture that ends after so many bytes, or that many before its end.
+cut_short() {
+    [ -e "$CAPTURES/$1" ] || return 0
+    head -c "$2" "$CAPTURES/$1" >cut.pcapng
+    damaged cut.pcapng
+}
+
+for bytes in -1 -40 3000 1500; do
+    check "http_google.pcapng, cut with $bytes" cut_short http_google.pcapng "$bytes"
+done
+for bytes in -1 -100 40000 30; do
+    check "http_ipv6.pcap, cut with $bytes" cut_short http_ipv6.pcap "$bytes"
+done
+
+cut_within_gzip() {
+    [ -e "$CAPTURES/http_ipv6.pcap" ] || return 0
+    gzip -c "$CAPTURES/http_ipv6.pcap" >whole.pcap.gz
+    rows_of_tshark whole.pcap.gz >"$scratch/expected"
+    call read whole.pcap.gz -e "$list"
+    ended 0 && diff "$scratch/expected" "$scratch/out" || return 1
+    head -c 20000 whole.pcap.gz >cut.pcapng
+    damaged cut.pcapng
+}
+check "a compressed capture, and a part of one" cut_within_gzip
+
+garbage_in_the_middle() {
+    [ -e "$CAPTURES/http_ipv6.pcap" ] || return 0
+    { head -c 30000 "$CAPTURES/http_ipv6.pcap" && yes 'no packet' | head -c 5000; } >garbage.pcap
+    damaged garbage.pcap
+}
+check "a capture with something else in it" garbage_in_the_middle
+
+one_of_three() {
+    [ -e "$CAPTURES/http_google.pcapng" ] || return 0
+    cp "$CAPTURES/http_google.pcapng" whole.pcapng
+    head -c 3000 whole.pcapng >cut.pcapng
+    call read whole.pcapng cut.pcapng whole.pcapng -e frame.number
+    ended 3 && warned_of cut.pcapng || return 1
+    for file in whole cut whole; do
+        rows_of_tshark $file.pcapng | sed -n "2,\$s/^\([0-9]*\).*/$file.pcapng\t\1/p"
+    done >"$scratch/expected"
+    sed 1d "$scratch/out" | diff "$scratch/expected" -
+}
+check "one of three captures is cut" one_of_three
+
+no_capture() {
+    "$@" >it.pcap
+    call read it.pcap -e frame.number then write out.tsv
+    ended 1 && complained && grep -q "it.pcap" "$scratch/err" && left_alone it.pcap
+}
+check "text" no_capture echo "Dear reader, this is a letter."
+check "zeros" no_capture head -c 5000 /dev/zero
+check "a program" no_capture cat /bin/sh
+check "the first bytes of a capture" no_capture printf '\324\303\262\241\002\000'
+check "nothing" no_capture true
+
+no_capture_on_standard_input() {
+    echo "Dear reader" >letter
+    call read - -e frame.number then write out.tsv <letter
+    ended 1 && complained && left_alone letter
+}
+check "text on standard input" no_capture_on_standard_input
+finish
