@@ -44,6 +44,20 @@ void density_add(Density *density, Point point)
     *hits += *hits < UINT32_MAX;
 }
 
+void density_add_segment(Density *density, Point from, Point to)
+{
+    if (!isfinite(from.x + from.y + to.x + to.y) ||
+        !rect_clip_segment(&density->area, &from, &to)) {
+        return;
+    }
+    double dx = to.x - from.x, dy = to.y - from.y;
+    size_t steps = (size_t)ceil(fmax(fabs(dx), fabs(dy)));
+    for (size_t i = 0; i < MAX(steps, 1); i++) {
+        double part = (double)i / (double)MAX(steps, 1);
+        density_add(density, (Point){from.x + part * dx, from.y + part * dy});
+    }
+}
+
 /* The opacity of `hits` points upon each other, 1 … 255; 0 for none. */
 static unsigned level_of(uint32_t hits, double alpha)
 {

@@ -1,5 +1,5 @@
-/* Very many points of one colour: how many fall on each pixel. Takes memory in proportion to the
- * pixels, whatever the number of points. */
+/* Very many points or lines of one colour: how many fall on each pixel. Takes memory in proportion
+ * to the pixels, whatever their number. */
 #ifndef TABSHARK_PLOT_DENSITY_H
 #define TABSHARK_PLOT_DENSITY_H
 
@@ -17,6 +17,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Density, density_free)
 
 /* Counts a point; one outside of the rectangle or not finite is left out. */
 void density_add(Density *density, Point point);
+
+/* Counts every pixel on the way from one point to another, the last one left out so that lines can
+ * be joined. Cut at the rectangle; a point that is not finite has no way to it. */
+void density_add_segment(Density *density, Point from, Point to);
 
 typedef void (*DensityEmit)(void *data, const Point *centers, size_t n, double alpha);
 

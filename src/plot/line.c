@@ -2,13 +2,15 @@
 
 #include <math.h>
 
+#include "plot/density.h"
 #include "plot/reduce.h"
 
 /* Lines with more rows than so many a pixel of width are reduced. */
 #define ROWS_PER_PIXEL 4
-/* The line goes out in pieces of so many points, more than a reduced line across the widest page.
- */
-#define PIECE 65536
+/* A reduced line has at most four points a pixel of width. One that has twice as many goes back and
+ * forth, and strokes that cross each other thousands of times take very long: it is counted on
+ * pixels, piece by piece. */
+#define PIECE_PER_PIXEL 8
 
 Stroke line_stroke(const Style *style, double scale)
 {
@@ -23,9 +25,10 @@ static bool is_gap(Point point)
 /* The line so far, on its way to the canvas. */
 typedef struct {
     Canvas *canvas;
+    const Plane *plane;
     Stroke stroke;
-    GArray *points; /* of Point */
-    bool continued; /* the first point was the last of a piece that has been drawn */
+    GArray *points;    /* of Point */
+    Density *scribble; /* the pieces before, if there were any */
 } Piece;
 
 static Point piece_at(const Piece *piece, guint index)
@@ -37,7 +40,7 @@ static Point piece_at(const Piece *piece, guint index)
 static void draw_lone_points(const Piece *piece)
 {
     guint n = piece->points->len;
-    for (guint i = piece->continued ? 1 : 0; i < n; i++) {
+    for (guint i = 0; i < n; i++) {
         Point point = piece_at(piece, i);
         bool alone = (i == 0 || is_gap(piece_at(piece, i - 1))) &&
                      (i + 1 == n || is_gap(piece_at(piece, i + 1)));
@@ -47,32 +50,51 @@ static void draw_lone_points(const Piece *piece)
     }
 }
 
-/* Draws the points and keeps the last, where the next piece goes on. */
-static void draw_piece(Piece *piece)
+/* Counts the points and keeps the last, where the next piece goes on. */
+static void count_piece(Piece *piece)
 {
-    GArray *points = piece->points;
-    if (points->len > 0) {
-        canvas_line(piece->canvas, &g_array_index(points, Point, 0), points->len, &piece->stroke);
-        draw_lone_points(piece);
-        g_array_remove_range(points, 0, points->len - 1);
-        piece->continued = true;
+    if (piece->scribble == NULL) {
+        piece->scribble = density_new(&piece->plane->area);
     }
+    for (guint i = 0; i + 1 < piece->points->len; i++) {
+        Point from = piece_at(piece, i), to = piece_at(piece, i + 1);
+        if (is_gap(to)) {
+            density_add(piece->scribble, from);
+        } else {
+            density_add_segment(piece->scribble, from, to);
+        }
+    }
+    g_array_remove_range(piece->points, 0, piece->points->len - 1);
 }
 
-/* A line is cut at a gap or at a point that is joined to the one before, so that it is clear in
- * both pieces whether a point is alone. */
-static bool can_cut(const Piece *piece)
+static void emit_scribble(void *data, const Point *centers, size_t n, double alpha)
 {
-    guint n = piece->points->len;
-    return n >= PIECE && (is_gap(piece_at(piece, n - 1)) || !is_gap(piece_at(piece, n - 2)));
+    const Piece *piece = data;
+    canvas_discs(piece->canvas, centers, n, piece->stroke.width,
+                 color_fade(piece->stroke.color, alpha));
+}
+
+static void draw_all(Piece *piece, double alpha)
+{
+    if (piece->points->len > 0 && piece->scribble == NULL) {
+        canvas_line(piece->canvas, &g_array_index(piece->points, Point, 0), piece->points->len,
+                    &piece->stroke);
+        draw_lone_points(piece);
+    } else if (piece->scribble != NULL) {
+        count_piece(piece);
+        density_add(piece->scribble, piece_at(piece, piece->points->len - 1));
+        piece->stroke.color.alpha = 255; /* it is in the counts */
+        density_emit(piece->scribble, alpha, emit_scribble, piece);
+    }
 }
 
 void line_draw(Canvas *canvas, const Plane *plane, const Series *series)
 {
     size_t rows = series_rows(series);
-    bool reduce = (double)rows > ROWS_PER_PIXEL * (plane->area.right - plane->area.left);
+    double width = plane->area.right - plane->area.left;
+    bool reduce = (double)rows > ROWS_PER_PIXEL * width;
     g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(Point));
-    Piece piece = {canvas, line_stroke(&series->style, plane->scale), points, false};
+    Piece piece = {canvas, plane, line_stroke(&series->style, plane->scale), points, NULL};
     Reduction reduction = {.out = points};
     for (size_t row = 0; row < rows; row++) {
         Point point = plane_point(plane, series, row);
@@ -81,10 +103,11 @@ void line_draw(Canvas *canvas, const Plane *plane, const Series *series)
         } else {
             g_array_append_val(points, point);
         }
-        if (can_cut(&piece)) {
-            draw_piece(&piece);
+        if (points->len >= PIECE_PER_PIXEL * width) {
+            count_piece(&piece);
         }
     }
     reduction_end(&reduction);
-    draw_piece(&piece);
+    draw_all(&piece, series->style.alpha);
+    density_free(piece.scribble);
 }

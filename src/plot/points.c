@@ -9,7 +9,8 @@
 #define MAX_SINGLE 20000
 #define BATCH      4096
 /* Up to so many rows points are drawn larger. */
-#define FEW 500
+#define FEW     500
+#define SEVERAL 5000
 
 double points_size(Marker marker, size_t rows, double scale)
 {
@@ -17,7 +18,7 @@ double points_size(Marker marker, size_t rows, double scale)
     case MARKER_PIXEL:
         return 1;
     case MARKER_POINT:
-        return (rows <= FEW ? 5 : 3) * scale;
+        return (rows <= FEW ? 5 : rows <= SEVERAL ? 4 : 3) * scale;
     case MARKER_NONE:
     case MARKER_CIRCLE:
     case MARKER_SQUARE:

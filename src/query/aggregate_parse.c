@@ -24,12 +24,15 @@ static const char *name_at(size_t index, const void *data)
 /* "p95" or "p99.9". */
 static bool parse_percentile(const char *text, double *quantile)
 {
+    const char *number = text + 1;
     char *end;
-    if (text[0] != 'p' || !g_ascii_isdigit(text[1]))
+    if (text[0] != 'p' || !g_ascii_isdigit(*number) ||
+        number[strspn(number, "0123456789.")] != '\0')
         return false;
-    double percent = g_ascii_strtod(text + 1, &end);
-    *quantile = percent / 100;
-    return *end == '\0' && percent <= 100 && strspn(text + 1, "0123456789.") == strlen(text + 1);
+    /* Not a division by 100, which would be rounded once more: 0.999 is nearest to 99.9e-2. */
+    g_autofree char *hundredths = g_strconcat(number, "e-2", NULL);
+    *quantile = g_ascii_strtod(hundredths, &end);
+    return *end == '\0' && *quantile <= 1;
 }
 
 static bool parse_kind(const char *text, Aggregate *aggregate, GError **error)

@@ -29,6 +29,17 @@ static bool find_span(const Column *times, int64_t *earliest, int64_t *latest, i
     return any;
 }
 
+/* Distances from the first bin fit in 64 bits, whose division is many times faster. */
+static void put_rows(const Column *times, const BinRule *rule, Bins *bins)
+{
+    bins->bin_of = g_new(uint32_t, MAX(times->rows, 1));
+    for (size_t row = 0; row < times->rows; row++) {
+        uint64_t distance = (uint64_t)times->ints[row] - (uint64_t)bins->start - rule->right;
+        bins->bin_of[row] =
+            column_has(times, row) ? (uint32_t)(distance / (uint64_t)rule->interval) : GROUP_NONE;
+    }
+}
+
 static bool check_bins(int128 n, int128 start, GError **error)
 {
     if (n > BINS_MAX)
@@ -62,11 +73,7 @@ bool bins_make(const Column *times, const BinRule *rule, Bins *bins, GError **er
         bins->start = (int64_t)start;
         bins->n = (uint32_t)n;
     }
-    bins->bin_of = g_new(uint32_t, MAX(times->rows, 1));
-    for (size_t row = 0; row < times->rows; row++)
-        bins->bin_of[row] = column_has(times, row)
-                                ? (uint32_t)(find_bin(times->ints[row], origin, rule) - before)
-                                : GROUP_NONE;
+    put_rows(times, rule, bins);
     return true;
 }
 

@@ -46,29 +46,52 @@ static const char *name_at(size_t index, const void *data)
     return functions[index].name;
 }
 
-static const Function *find(const Context *context, const Node *call, GError **error)
+static const Function *find(const char *name)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(functions); i++) {
-        if (strcmp(functions[i].name, call->text) == 0)
+        if (strcmp(functions[i].name, name) == 0)
             return &functions[i];
     }
+    return NULL;
+}
+
+static bool fail_unknown(const Context *context, const Node *call, GError **error)
+{
     g_autofree char *near = nearest_names(call->text, G_N_ELEMENTS(functions), name_at, NULL);
-    return evaluate_error(context, call, error,
+    evaluate_error(context, call, error,
                           near != NULL ? "there is no function '%s'; did you mean %s?"
-                                       : "there is no function '%s'%s",
+                                       : "there is no function '%s'; 'tabshark help derive' lists them%s",
                           call->text, near != NULL ? near : "");
+    return false;
+}
+
+static bool fail_arguments(const Context *context, const Node *call, const Function *function,
+                           GError **error)
+{
+    const char *plural = function->most == 1 ? "" : "s";
+    if (function->least == function->most)
+        evaluate_error(context, call, error, "%s takes %u argument%s, not %u", function->name,
+                       function->most, plural, call->children->len);
+    else
+        evaluate_error(context, call, error, "%s takes %u or %u argument%s, not %u", function->name,
+                       function->least, function->most, plural, call->children->len);
+    return false;
+}
+
+bool check_call(const Context *context, const Node *node, GError **error)
+{
+    const Function *function = find(node->text);
+    if (function == NULL)
+        return fail_unknown(context, node, error);
+    if (node->children->len < function->least || node->children->len > function->most)
+        return fail_arguments(context, node, function, error);
+    if (node->keys == NULL || function->grouped)
+        return true;
+    evaluate_error(context, node, error, "%s looks at one row, so it takes no 'by'", node->text);
+    return false;
 }
 
 Column *evaluate_call(const Context *context, const Node *node, GError **error)
 {
-    const Function *function = find(context, node, error);
-    if (function == NULL)
-        return NULL;
-    if (node->children->len < function->least || node->children->len > function->most)
-        return evaluate_error(context, node, error, "%s takes %u to %u arguments", node->text,
-                              function->least, function->most);
-    if (node->keys != NULL && !function->grouped)
-        return evaluate_error(context, node, error, "%s looks at one row, so it takes no 'by'",
-                              node->text);
-    return function->evaluate(context, node, error);
+    return find(node->text)->evaluate(context, node, error);
 }

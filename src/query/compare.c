@@ -2,7 +2,7 @@
 
 #include "query/convert.h"
 #include "query/operations.h"
-#include "table/address.h"
+#include "query/network.h"
 
 /* Which orders of two values (less, equal, greater) meet an operator. */
 static const bool accepted[][3] = {
@@ -65,6 +65,8 @@ static int order_of_codes(const Column *a, uint32_t code_a, const Column *b, uin
 static void compare_codes(const Column *a, const Column *b, const bool *accept, Column *truth)
 {
     uint32_t codes = dictionary_size(a->dictionary);
+    if (b->rows == 1 && !column_has(b, 0))
+        return;
     if (b->rows == 1 && codes < truth->rows) {
         g_autofree bool *verdicts = g_new(bool, MAX(codes, 1));
         for (uint32_t code = 0; code < codes; code++)
@@ -81,41 +83,27 @@ static void compare_codes(const Column *a, const Column *b, const bool *accept, 
     }
 }
 
+/* A literal that says a network. */
 static bool has_prefix(const Node *node)
 {
-    return node->kind == NODE_ADDRESS && strchr(node->text, '/') != NULL;
+    return (node->kind == NODE_ADDRESS || node->kind == NODE_STRING) &&
+           strchr(node->text, '/') != NULL;
 }
 
-/* The bits of an address literal's prefix. */
-static unsigned prefix_bits(const Node *node, const Address *address)
-{
-    static const unsigned widths[] = {
-        [ADDRESS_MAC] = 48, [ADDRESS_IPV4] = 32, [ADDRESS_IPV6] = 128};
-    guint64 value = g_ascii_strtoull(strchr(node->text, '/') + 1, NULL, 10);
-    return (unsigned)MIN(value, widths[address->family]);
-}
-
-static bool in_network(const Address *address, const Address *network, unsigned bits)
-{
-    if (address->family != network->family || memcmp(address->bytes, network->bytes, bits / 8) != 0)
-        return false;
-    unsigned rest = bits % 8;
-    uint8_t mask = (uint8_t)(0xff00 >> rest);
-    return rest == 0 || ((address->bytes[bits / 8] ^ network->bytes[bits / 8]) & mask) == 0;
-}
-
-/* Which rows of `a` lie in the network that `node`, with the value `b`, says (RFC 4632 for IPv4,
- * RFC 4291 section 2.3 for IPv6). */
-static void compare_network(const Column *a, const Node *node, const Column *b, bool wanted,
+/* Addresses against the network that a literal says, which is the second operand or the first.
+ * Each distinct address is compared once. */
+static void compare_network(const Column *a, const Node *literal, bool second, const bool *accept,
                             Column *truth)
 {
-    const Address *network = dictionary_address(b->dictionary, b->codes[0]);
-    unsigned bits = prefix_bits(node, network);
+    Network network;
+    bool parsed = network_parse(literal->text, strlen(literal->text), &network);
+    g_assert(parsed);
     uint32_t codes = dictionary_size(a->dictionary);
     g_autofree bool *verdicts = g_new(bool, MAX(codes, 1));
-    for (uint32_t code = 0; code < codes; code++)
-        verdicts[code] =
-            in_network(dictionary_address(a->dictionary, code), network, bits) == wanted;
+    for (uint32_t code = 0; code < codes; code++) {
+        int order = network_order(dictionary_address(a->dictionary, code), &network);
+        verdicts[code] = accept[second ? ORDER(order, 0) : ORDER(0, order)];
+    }
     for (size_t row = 0; codes > 0 && row < truth->rows; row++)
         truth->bools[row] = verdicts[a->codes[row_of(a, row)]];
 }
@@ -141,6 +129,25 @@ static bool follows(Type a, Type b)
     return (span_b && !span_a) || (b == TYPE_ADDRESS && !span_a);
 }
 
+/* What to do about two operands that cannot be compared. */
+static const char *advice(const Node *node_a, Type type_a, const Node *node_b, Type type_b)
+{
+    bool quoted = node_a->kind == NODE_STRING || node_b->kind == NODE_STRING;
+    if (type_a != TYPE_TEXT && type_b != TYPE_TEXT)
+        return "";
+    if (node_a->kind == NODE_NUMBER || node_b->kind == NODE_NUMBER)
+        return "; a text stands in quotes";
+    if (!quoted)
+        return "";
+    if (type_a == TYPE_TIME || type_b == TYPE_TIME)
+        return "; a time is written \"2016-08-02 02:19:35\"";
+    if (type_a == TYPE_DURATION || type_b == TYPE_DURATION)
+        return "; a span of time is written 10ms, 1.5s, 5m, 1h, without quotes";
+    if (type_a == TYPE_ADDRESS || type_b == TYPE_ADDRESS)
+        return "; the text is no address";
+    return "; a number stands without quotes";
+}
+
 /* Brings two operands to types that can be compared; takes over and replaces them. */
 static bool harmonise(const Context *context, const Node *node_a, Column **a, const Node *node_b,
                       Column **b, GError **error)
@@ -157,11 +164,9 @@ static bool harmonise(const Context *context, const Node *node_a, Column **a, co
         *b = convert_to(context, node_b, *b, type_a, NULL);
     if (*a != NULL && *b != NULL)
         return true;
-    Node both = {.start = node_a->start, .end = MAX(node_a->end, node_b->end)};
-    bool number = node_a->kind == NODE_NUMBER || node_b->kind == NODE_NUMBER;
-    bool text = type_a == TYPE_TEXT || type_b == TYPE_TEXT;
+    Node both = {.start = MIN(node_a->start, node_b->start), .end = MAX(node_a->end, node_b->end)};
     evaluate_error(context, &both, error, "%s and %s cannot be compared%s", type_name(type_a),
-                   type_name(type_b), number && text ? "; a text stands in quotes" : "");
+                   type_name(type_b), advice(node_a, type_a, node_b, type_b));
     return false;
 }
 
@@ -171,17 +176,17 @@ static Column *compare(const Context *context, const Node *node_a, Column *a, co
 {
     Column *truth = NULL;
     if (a != NULL && b != NULL && harmonise(context, node_a, &a, node_b, &b, error)) {
-        bool equality = operator== OPERATOR_EQ || operator== OPERATOR_NE;
-        bool addresses = a->type == TYPE_ADDRESS && equality;
+        const bool *accept = accepted[operator];
+        bool addresses = a->type == TYPE_ADDRESS;
         truth = column_new(TYPE_BOOL, evaluate_rows(a, b), NULL);
         if (addresses && has_prefix(node_b))
-            compare_network(a, node_b, b, operator== OPERATOR_EQ, truth);
+            compare_network(a, node_b, true, accept, truth);
         else if (addresses && has_prefix(node_a))
-            compare_network(b, node_a, a, operator== OPERATOR_EQ, truth);
+            compare_network(b, node_a, false, accept, truth);
         else if (is_code(a->type))
-            compare_codes(a, b, accepted[operator], truth);
+            compare_codes(a, b, accept, truth);
         else
-            compare_numbers(a, b, accepted[operator], truth);
+            compare_numbers(a, b, accept, truth);
         reject_missing(truth, a);
         reject_missing(truth, b);
     }
@@ -211,10 +216,9 @@ static Column *in_range(const Context *context, const Node *subject, Column *a, 
     if (above == NULL)
         return NULL;
     bound = evaluate(context, high, error);
-    Column *within = compare(context, subject, column_ref(a), high, bound, OPERATOR_LE, error);
-    for (size_t row = 0; within != NULL && row < within->rows; row++)
-        within->bools[row] &= above->bools[row_of(above, row)];
-    return within;
+    g_autoptr(Column) below =
+        compare(context, subject, column_ref(a), high, bound, OPERATOR_LE, error);
+    return below != NULL ? evaluate_both(above, below) : NULL;
 }
 
 Column *evaluate_in(const Context *context, const Node *node, GError **error)
@@ -232,13 +236,9 @@ Column *evaluate_in(const Context *context, const Node *node, GError **error)
                           OPERATOR_EQ, error);
         if (met == NULL)
             return NULL;
-        if (truth == NULL || truth->rows < met->rows) {
-            Column *wider = g_steal_pointer(&met);
-            met = g_steal_pointer(&truth);
-            truth = wider;
-        }
-        for (size_t row = 0; met != NULL && row < truth->rows; row++)
-            truth->bools[row] |= met->bools[row_of(met, row)];
+        Column *wider = truth != NULL ? evaluate_either(truth, met) : column_ref(met);
+        column_unref(truth);
+        truth = wider;
     }
     return g_steal_pointer(&truth);
 }

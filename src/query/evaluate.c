@@ -93,6 +93,22 @@ static Column *evaluate_not(const Context *context, const Node *node, GError **e
     return truth;
 }
 
+Column *evaluate_both(const Column *a, const Column *b)
+{
+    Column *truth = column_new(TYPE_BOOL, evaluate_rows(a, b), NULL);
+    for (size_t row = 0; row < truth->rows; row++)
+        truth->bools[row] = a->bools[row_of(a, row)] & b->bools[row_of(b, row)];
+    return truth;
+}
+
+Column *evaluate_either(const Column *a, const Column *b)
+{
+    Column *truth = column_new(TYPE_BOOL, evaluate_rows(a, b), NULL);
+    for (size_t row = 0; row < truth->rows; row++)
+        truth->bools[row] = a->bools[row_of(a, row)] | b->bools[row_of(b, row)];
+    return truth;
+}
+
 static Column *evaluate_logic(const Context *context, const Node *node, GError **error)
 {
     g_autoptr(Column) a = evaluate_condition(context, node_child(node, 0), error);
@@ -101,14 +117,7 @@ static Column *evaluate_logic(const Context *context, const Node *node, GError *
     g_autoptr(Column) b = evaluate_condition(context, node_child(node, 1), error);
     if (b == NULL)
         return NULL;
-    Column *truth = column_new(TYPE_BOOL, evaluate_rows(a, b), NULL);
-    bool both = node->kind == NODE_AND;
-    for (size_t row = 0; row < truth->rows; row++) {
-        uint8_t left = a->bools[row_of(a, row)];
-        uint8_t right = b->bools[row_of(b, row)];
-        truth->bools[row] = both ? left & right : left | right;
-    }
-    return truth;
+    return node->kind == NODE_AND ? evaluate_both(a, b) : evaluate_either(a, b);
 }
 
 Column *evaluate(const Context *context, const Node *node, GError **error)

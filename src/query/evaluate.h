@@ -29,6 +29,10 @@ Column *evaluate_condition(const Context *context, const Node *node, GError **er
 void *evaluate_error(const Context *context, const Node *node, GError **error, const char *format,
                      ...) G_GNUC_PRINTF(4, 5);
 
+/* Two columns of bools without missing values, as "and" joins them or as "or" does. */
+Column *evaluate_both(const Column *a, const Column *b);
+Column *evaluate_either(const Column *a, const Column *b);
+
 /* Rows of the result of two operands. */
 size_t evaluate_rows(const Column *a, const Column *b);
 

@@ -3,8 +3,9 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "query/network.h"
 #include "query/syntax.h"
-#include "table/address.h"
+#include "table/value.h"
 
 typedef struct {
     const char *text;
@@ -52,15 +53,30 @@ static bool is_address(const char *text, size_t length)
     return address_parse(text, length, &address);
 }
 
-/* The prefix length directly behind an address. */
-static void skip_prefix(Lexer *lexer)
+/* An address ends here; the prefix length directly behind it belongs to it. */
+static bool read_address(Lexer *lexer, size_t start, GError **error)
 {
     const char *text = lexer->text;
-    if (text[lexer->at] != '/' || !g_ascii_isdigit(text[lexer->at + 1]))
-        return;
-    lexer->at++;
-    while (g_ascii_isdigit(text[lexer->at]))
-        lexer->at++;
+    Network network;
+    if (text[lexer->at] == '/' && g_ascii_isdigit(text[lexer->at + 1])) {
+        size_t slash = lexer->at++;
+        while (g_ascii_isdigit(text[lexer->at]))
+            lexer->at++;
+        if (!network_parse(text + start, lexer->at - start, &network)) {
+            syntax_error(error, TABSHARK_ERROR_USAGE, text, slash, lexer->at,
+                         "a prefix of this address has at most %u bits",
+                         network_width(network.address.family));
+            return false;
+        }
+    }
+    add(lexer, TOKEN_ADDRESS, start, slice(lexer, start));
+    return true;
+}
+
+/* 80, .5 */
+static bool starts_number(const char *text)
+{
+    return g_ascii_isdigit(text[text[0] == '.']);
 }
 
 /* 1e-3: the sign behind the e belongs to the number. */
@@ -68,8 +84,8 @@ static void skip_exponent(Lexer *lexer, size_t start)
 {
     const char *text = lexer->text;
     char last = text[lexer->at - 1];
-    bool exponent = (last == 'e' || last == 'E') && g_ascii_isdigit(text[start]) &&
-                    !g_str_has_prefix(text + start, "0x");
+    bool exponent = (last == 'e' || last == 'E') &&
+                    strspn(text + start, "0123456789.") + 1 == lexer->at - start;
     if (exponent && (text[lexer->at] == '-' || text[lexer->at] == '+') &&
         g_ascii_isdigit(text[lexer->at + 1])) {
         lexer->at++;
@@ -85,22 +101,56 @@ static bool has_unit(const char *word)
            g_ascii_isalpha(word[length - 1]);
 }
 
-static void read_word(Lexer *lexer)
+/* 9p.tag, 6lowpan.src: fields of Wireshark. No number has a letter behind a dot, but 1.e5. */
+static bool is_field(const char *word)
 {
-    size_t start = lexer->at;
-    skip_name(lexer);
-    if (is_address(lexer->text + start, lexer->at - start)) {
-        skip_prefix(lexer);
-        add(lexer, TOKEN_ADDRESS, start, slice(lexer, start));
-        return;
-    }
-    if (!g_ascii_isdigit(lexer->text[start])) {
-        add(lexer, TOKEN_NAME, start, slice(lexer, start));
-        return;
+    const char *dot = strchr(word, '.');
+    double value;
+    while (dot != NULL && !g_ascii_isalpha(dot[1]))
+        dot = strchr(dot + 1, '.');
+    return dot != NULL && !value_parse_real(word, strlen(word), &value);
+}
+
+/* 2016-08-02, which would be 2006. */
+static bool is_date(const char *text)
+{
+    static const char *const form = "0000-00-00";
+    size_t i = 0;
+    while (form[i] != '\0' && (form[i] == '0' ? g_ascii_isdigit(text[i]) : text[i] == form[i]))
+        i++;
+    return form[i] == '\0';
+}
+
+static bool read_number(Lexer *lexer, size_t start, GError **error)
+{
+    if (is_date(lexer->text + start)) {
+        syntax_error(error, TABSHARK_ERROR_USAGE, lexer->text, start, start + 10,
+                     "a time stands in quotes: \"2016-08-02 02:19:35\"");
+        return false;
     }
     skip_exponent(lexer, start);
     char *word = slice(lexer, start);
-    add(lexer, has_unit(word) ? TOKEN_SPAN : TOKEN_NUMBER, start, word);
+    TokenKind kind = has_unit(word) ? TOKEN_SPAN : TOKEN_NUMBER;
+    add(lexer, is_field(word) ? TOKEN_NAME : kind, start, word);
+    return true;
+}
+
+static bool read_word(Lexer *lexer, GError **error)
+{
+    size_t start = lexer->at;
+    skip_name(lexer);
+    if (is_address(lexer->text + start, lexer->at - start))
+        return read_address(lexer, start, error);
+    if (starts_number(lexer->text + start))
+        return read_number(lexer, start, error);
+    add(lexer, TOKEN_NAME, start, slice(lexer, start));
+    return true;
+}
+
+/* Texts here end at a NUL, so none can be in them. */
+static bool is_nul(const char *escape)
+{
+    return escape[1] == 'x' && escape[2] == '0' && escape[3] == '0';
 }
 
 /* The byte that an escape stands for; what is none keeps its backslash, as regular expressions
@@ -136,6 +186,12 @@ static bool read_quoted(Lexer *lexer, bool raw, GError **error)
                          "the quote is never closed");
             return false;
         }
+        if (c == '\\' && quote != '`' && !raw && is_nul(lexer->text + lexer->at)) {
+            syntax_error(error, TABSHARK_ERROR_USAGE, lexer->text, lexer->at, lexer->at + 4,
+                         "a text cannot hold a NUL byte; a regular expression finds one by "
+                         "matches r\"\\x00\"");
+            return false;
+        }
         if (c == '\\' && quote != '`' && !raw) {
             append_escape(lexer, out);
         } else {
@@ -158,7 +214,9 @@ static bool read_sign(Lexer *lexer, GError **error)
             return true;
         }
     }
-    const char *hint = lexer->text[start] == '=' ? "; to compare, write ==" : "";
+    const char *hint = lexer->text[start] == '='   ? "; to compare, write =="
+                       : lexer->text[start] == '|' ? "; write or"
+                                                   : "";
     syntax_error(error, TABSHARK_ERROR_USAGE, lexer->text, start, start + 1,
                  "this character has no meaning here%s", hint);
     return false;
@@ -171,10 +229,8 @@ static bool read_token(Lexer *lexer, GError **error)
         return read_quoted(lexer, false, error);
     if (*text == 'r' && (text[1] == '"' || text[1] == '\''))
         return read_quoted(lexer, true, error);
-    if (is_name_byte(*text) && !(text[0] == '.' && text[1] == '.')) {
-        read_word(lexer);
-        return true;
-    }
+    if (is_name_byte(*text) && !(text[0] == '.' && text[1] == '.'))
+        return read_word(lexer, error);
     return read_sign(lexer, error);
 }
 

@@ -62,17 +62,15 @@ Scalar variance(long double squares, size_t n, Type type)
 
 Scalar deviation(long double squares, size_t n, Type type)
 {
-    Type result = type == TYPE_TIME ? TYPE_DURATION : type;
-    return scalar_between(n < 2 ? (long double)NAN : sqrtl(squares / (long double)(n - 1)), result);
-}
-
-Scalar scalar_between(long double value, Type type)
-{
-    if (!type_in_nanoseconds(type))
+    Type result = type_in_nanoseconds(type) ? TYPE_DURATION : TYPE_REAL;
+    if (n < 2)
+        return scalar_missing(result);
+    long double value = sqrtl(squares / (long double)(n - 1));
+    if (result == TYPE_REAL)
         return scalar_real((double)value);
-    /* A comparison with NaN is false. */
-    return value >= -0x1p63L && value < 0x1p63L - 0.5L ? scalar_int(type, (int64_t)llroundl(value))
-                                                       : scalar_missing(type);
+    /* Times that lie centuries apart deviate by more than a duration can hold. */
+    return value < 0x1p63L - 0.5L ? scalar_int(result, (int64_t)llroundl(value))
+                                  : scalar_missing(result);
 }
 
 void scalar_put(Column *column, size_t row, Scalar scalar)

@@ -53,10 +53,6 @@ static inline bool type_in_nanoseconds(Type type)
     return type == TYPE_TIME || type == TYPE_DURATION;
 }
 
-/* What lies between values: nanoseconds are rounded, anything else is real. Missing if it is no
- * number, or does not fit. */
-Scalar scalar_between(long double value, Type type);
-
 /* While filling a column: puts a scalar of its type, or a missing one, into a row. */
 void scalar_put(Column *column, size_t row, Scalar scalar);
 

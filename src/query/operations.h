@@ -5,11 +5,15 @@
 #include "query/evaluate.h"
 
 /* a == b and its like: bool, false where a value is missing. Numbers compare with numbers, and as
- * seconds with times and durations; an address with a network is equal to it when it lies in it. */
+ * seconds with times and durations; an address that lies in a network is equal to it, others are less or
+ * greater. */
 Column *evaluate_compare(const Context *context, const Node *node, GError **error);
 
 /* a in {b, c..d}: bool. */
 Column *evaluate_in(const Context *context, const Node *node, GError **error);
+
+/* Is the pattern of a "matches" a literal and sound? */
+bool check_matches(const Context *context, const Node *node, GError **error);
 
 /* text contains text, text matches "regex": bool. */
 Column *evaluate_contains(const Context *context, const Node *node, GError **error);
@@ -21,7 +25,10 @@ Column *evaluate_matches(const Context *context, const Node *node, GError **erro
 Column *evaluate_arithmetic(const Context *context, const Node *node, GError **error);
 Column *evaluate_negate(const Context *context, const Node *node, GError **error);
 
-/* A call of a function. */
+/* Does the function exist, and take what it is called with? */
+bool check_call(const Context *context, const Node *node, GError **error);
+
+/* A call of a function that check_call passed. */
 Column *evaluate_call(const Context *context, const Node *node, GError **error);
 
 #endif

@@ -2,15 +2,10 @@
  * it. */
 #include <string.h>
 
-#include "base/error.h"
 #include "query/expression.h"
+#include "query/check.h"
 #include "query/lexer.h"
-#include "query/syntax.h"
-
-/* Deeper nesting, and longer chains of operators, than people write; both far from the end of the
- * stack. */
-#define DEPTH_MAX 200
-#define TREE_MAX  2000
+#include "query/parsing.h"
 
 const char expression_grammar[] =
     "  or          and { \"or\" and }                      also ||\n"
@@ -29,109 +24,8 @@ const char expression_grammar[] =
     "              function( expression, … ) [ by key | by ( key, … ) ]\n"
     "              ( or )\n";
 
-typedef struct {
-    const char *text;
-    GArray *tokens;
-    unsigned at;
-    unsigned depth;
-    GError **error;
-} Parser;
-
 static Node *read_or(Parser *parser);
 static Node *read_sum(Parser *parser);
-
-static const Token *peek(const Parser *parser)
-{
-    return &g_array_index(parser->tokens, Token, parser->at);
-}
-
-static bool is_sign(const Token *token, const char *sign)
-{
-    return token->kind == TOKEN_SIGN && strcmp(token->text, sign) == 0;
-}
-
-static bool is_word(const Token *token, const char *word)
-{
-    return token->kind == TOKEN_NAME && strcmp(token->text, word) == 0;
-}
-
-/* Takes the next token if it is that sign. */
-static bool take_sign(Parser *parser, const char *sign)
-{
-    bool taken = is_sign(peek(parser), sign);
-    parser->at += taken;
-    return taken;
-}
-
-static bool take_word(Parser *parser, const char *word)
-{
-    bool taken = is_word(peek(parser), word);
-    parser->at += taken;
-    return taken;
-}
-
-static Node *fail(Parser *parser, const char *wanted)
-{
-    const Token *token = peek(parser);
-    const char *found = token->kind == TOKEN_END ? "the expression ends" : "this stands";
-    return syntax_error(parser->error, TABSHARK_ERROR_USAGE, parser->text, token->start, token->end,
-                        "%s where %s was expected", found, wanted);
-}
-
-static bool expect_sign(Parser *parser, const char *sign)
-{
-    if (take_sign(parser, sign))
-        return true;
-    g_autofree char *wanted = g_strdup_printf("'%s'", sign);
-    fail(parser, wanted);
-    return false;
-}
-
-/* Every rule that can contain itself passes here. */
-static bool enter(Parser *parser)
-{
-    if (++parser->depth <= DEPTH_MAX)
-        return true;
-    const Token *token = peek(parser);
-    syntax_error(parser->error, TABSHARK_ERROR_USAGE, parser->text, token->start, token->end,
-                 "the expression is nested more than %d deep", DEPTH_MAX);
-    return false;
-}
-
-static Node *leaf(Parser *parser, NodeKind kind)
-{
-    const Token *token = peek(parser);
-    Node *node = node_new(kind, token->start, token->end);
-    node->text = g_strdup(token->text);
-    parser->at++;
-    return node;
-}
-
-static unsigned depth_above(const Node *node)
-{
-    return node != NULL ? node->depth + 1 : 0;
-}
-
-/* A node over one or two others, which it takes over; NULL if the second is, after an error. */
-static Node *join(Parser *parser, NodeKind kind, Operator operator, Node * left, Node *right)
-{
-    if (right == NULL) {
-        node_free(left);
-        return NULL;
-    }
-    Node *node = node_new(kind, left != NULL ? left->start : right->start, right->end);
-    node->operator= operator;
-    node->depth = MAX(depth_above(left), depth_above(right));
-    if (left != NULL)
-        g_ptr_array_add(node->children, left);
-    g_ptr_array_add(node->children, right);
-    if (node->depth <= TREE_MAX)
-        return node;
-    syntax_error(parser->error, TABSHARK_ERROR_USAGE, parser->text, right->start, right->end,
-                 "the expression joins more than %d operators", TREE_MAX);
-    node_free(node);
-    return NULL;
-}
 
 /* Reads "item, item … close" into `list`, at least one. */
 static bool read_list(Parser *parser, GPtrArray *list, const char *close,
@@ -142,23 +36,23 @@ static bool read_list(Parser *parser, GPtrArray *list, const char *close,
         if (item == NULL)
             return false;
         g_ptr_array_add(list, item);
-    } while (take_sign(parser, ","));
-    return expect_sign(parser, close);
+    } while (parser_take_sign(parser, ","));
+    return parser_expect_sign(parser, close);
 }
 
 /* key = column */
 static Node *read_key(Parser *parser)
 {
-    const Token *token = peek(parser);
+    const Token *token = parser_peek(parser);
     if (token->kind == TOKEN_NAME || token->kind == TOKEN_QUOTED)
-        return leaf(parser, NODE_COLUMN);
-    return fail(parser, "the name of a column");
+        return parser_leaf(parser, NODE_COLUMN);
+    return parser_fail(parser, "the name of a column");
 }
 
 static bool read_keys(Parser *parser, Node *call)
 {
     call->keys = g_ptr_array_new_with_free_func((GDestroyNotify)node_free);
-    if (take_sign(parser, "("))
+    if (parser_take_sign(parser, "("))
         return read_list(parser, call->keys, ")", read_key);
     Node *key = read_key(parser);
     if (key != NULL)
@@ -169,14 +63,14 @@ static bool read_keys(Parser *parser, Node *call)
 /* call = name "(" [ or { "," or } ] ")" [ "by" ( key | "(" key { "," key } ")" ) ] */
 static Node *read_call(Parser *parser)
 {
-    g_autoptr(Node) call = leaf(parser, NODE_CALL);
+    g_autoptr(Node) call = parser_leaf(parser, NODE_CALL);
     parser->at++;
-    if (!take_sign(parser, ")") && !read_list(parser, call->children, ")", read_or))
+    if (!parser_take_sign(parser, ")") && !read_list(parser, call->children, ")", read_or))
         return NULL;
-    if (take_word(parser, "by") && !read_keys(parser, call))
+    if (parser_take_word(parser, "by") && !read_keys(parser, call))
         return NULL;
-    call->end = g_array_index(parser->tokens, Token, parser->at - 1).end;
-    return g_steal_pointer(&call);
+    call->end = parser_end(parser);
+    return parser_measure(parser, call) ? g_steal_pointer(&call) : NULL;
 }
 
 static bool is_reserved(const char *word)
@@ -188,54 +82,58 @@ static bool is_reserved(const char *word)
 
 static Node *read_name(Parser *parser)
 {
-    const Token *token = peek(parser);
+    const Token *token = parser_peek(parser);
     if (is_reserved(token->text))
-        return fail(parser, "a value (a column of that name goes in backquotes)");
-    if (is_word(token, "true") || is_word(token, "false"))
-        return leaf(parser, NODE_TRUTH);
-    return is_sign(token + 1, "(") ? read_call(parser) : leaf(parser, NODE_COLUMN);
+        return parser_fail(parser, "a value (a column of that name goes in backquotes)");
+    if (token_is_word(token, "true") || token_is_word(token, "false"))
+        return parser_leaf(parser, NODE_TRUTH);
+    return token_is_sign(token + 1, "(") ? read_call(parser) : parser_leaf(parser, NODE_COLUMN);
 }
 
 /* primary = number | span | string | "true" | "false" | address | column | call | "(" or ")" */
 static Node *read_primary(Parser *parser)
 {
-    switch (peek(parser)->kind) {
+    switch (parser_peek(parser)->kind) {
     case TOKEN_NUMBER:
-        return leaf(parser, NODE_NUMBER);
+        return parser_leaf(parser, NODE_NUMBER);
     case TOKEN_SPAN:
-        return leaf(parser, NODE_SPAN);
+        return parser_leaf(parser, NODE_SPAN);
     case TOKEN_STRING:
-        return leaf(parser, NODE_STRING);
+        return parser_leaf(parser, NODE_STRING);
     case TOKEN_ADDRESS:
-        return leaf(parser, NODE_ADDRESS);
+        return parser_leaf(parser, NODE_ADDRESS);
     case TOKEN_QUOTED:
-        return leaf(parser, NODE_COLUMN);
+        return parser_leaf(parser, NODE_COLUMN);
     case TOKEN_NAME:
         return read_name(parser);
     case TOKEN_SIGN:
     case TOKEN_END:
         break;
     }
-    if (!take_sign(parser, "("))
-        return fail(parser, "a value, a column or '('");
+    size_t start = parser_peek(parser)->start;
+    if (!parser_take_sign(parser, "("))
+        return parser_fail(parser, "a value, a column or '('");
     g_autoptr(Node) inner = read_or(parser);
-    if (inner == NULL || !expect_sign(parser, ")"))
+    if (inner == NULL || !parser_expect_sign(parser, ")"))
         return NULL;
+    /* For messages about it. */
+    inner->start = start;
+    inner->end = parser_end(parser);
     return g_steal_pointer(&inner);
 }
 
 /* unary = "-" unary | primary */
 static Node *read_unary(Parser *parser)
 {
-    if (!enter(parser))
+    if (!parser_enter(parser))
         return NULL;
-    size_t start = peek(parser)->start;
-    Node *node = take_sign(parser, "-")
-                     ? join(parser, NODE_NEGATE, OPERATOR_NONE, NULL, read_unary(parser))
+    size_t start = parser_peek(parser)->start;
+    Node *node = parser_take_sign(parser, "-")
+                     ? parser_join(parser, NODE_NEGATE, OPERATOR_NONE, NULL, read_unary(parser))
                      : read_primary(parser);
     if (node != NULL && node->kind == NODE_NEGATE)
         node->start = start;
-    parser->depth--;
+    parser_leave(parser);
     return node;
 }
 
@@ -248,7 +146,7 @@ typedef struct {
 static Operator take_operator(Parser *parser, const OperatorSign *list)
 {
     for (; list->sign != NULL; list++) {
-        if (take_sign(parser, list->sign) || take_word(parser, list->sign))
+        if (parser_take_sign(parser, list->sign) || parser_take_word(parser, list->sign))
             return list->operator;
     }
     return OPERATOR_NONE;
@@ -261,7 +159,7 @@ static Node *read_chain(Parser *parser, const OperatorSign *list,
     Node *left = read_operand(parser);
     Operator operator;
     while (left != NULL && (operator= take_operator(parser, list)) != OPERATOR_NONE)
-        left = join(parser, NODE_ARITHMETIC, operator, left, read_operand(parser));
+        left = parser_join(parser, NODE_ARITHMETIC, operator, left, read_operand(parser));
     return left;
 }
 
@@ -288,9 +186,9 @@ static Node *read_sum(Parser *parser)
 static Node *read_item(Parser *parser)
 {
     Node *low = read_sum(parser);
-    if (low == NULL || !take_sign(parser, ".."))
+    if (low == NULL || !parser_take_sign(parser, ".."))
         return low;
-    return join(parser, NODE_RANGE, OPERATOR_NONE, low, read_sum(parser));
+    return parser_join(parser, NODE_RANGE, OPERATOR_NONE, low, read_sum(parser));
 }
 
 /* set = "{" item { "," item } "}" */
@@ -298,10 +196,10 @@ static Node *read_set(Parser *parser, Node *subject)
 {
     g_autoptr(Node) node = node_new(NODE_IN, subject->start, subject->end);
     g_ptr_array_add(node->children, subject);
-    if (!expect_sign(parser, "{") || !read_list(parser, node->children, "}", read_item))
+    if (!parser_expect_sign(parser, "{") || !read_list(parser, node->children, "}", read_item))
         return NULL;
-    node->end = g_array_index(parser->tokens, Token, parser->at - 1).end;
-    return g_steal_pointer(&node);
+    node->end = parser_end(parser);
+    return parser_measure(parser, node) ? g_steal_pointer(&node) : NULL;
 }
 
 /* comparison = sum [ operator sum | "in" set | "contains" sum | "matches" sum ] */
@@ -317,27 +215,27 @@ static Node *read_comparison(Parser *parser)
         return NULL;
     Operator operator= take_operator(parser, list);
     if (operator!= OPERATOR_NONE)
-        return join(parser, NODE_COMPARE, operator, left, read_sum(parser));
-    if (take_word(parser, "in"))
+        return parser_join(parser, NODE_COMPARE, operator, left, read_sum(parser));
+    if (parser_take_word(parser, "in"))
         return read_set(parser, left);
-    if (take_word(parser, "contains"))
-        return join(parser, NODE_CONTAINS, OPERATOR_NONE, left, read_sum(parser));
-    if (take_word(parser, "matches") || take_sign(parser, "~"))
-        return join(parser, NODE_MATCHES, OPERATOR_NONE, left, read_sum(parser));
+    if (parser_take_word(parser, "contains"))
+        return parser_join(parser, NODE_CONTAINS, OPERATOR_NONE, left, read_sum(parser));
+    if (parser_take_word(parser, "matches") || parser_take_sign(parser, "~"))
+        return parser_join(parser, NODE_MATCHES, OPERATOR_NONE, left, read_sum(parser));
     return left;
 }
 
 /* not = ( "not" | "!" ) not | comparison */
 static Node *read_not(Parser *parser)
 {
-    size_t start = peek(parser)->start;
-    if (!take_word(parser, "not") && !take_sign(parser, "!"))
+    size_t start = parser_peek(parser)->start;
+    if (!parser_take_word(parser, "not") && !parser_take_sign(parser, "!"))
         return read_comparison(parser);
     Node *node =
-        enter(parser) ? join(parser, NODE_NOT, OPERATOR_NONE, NULL, read_not(parser)) : NULL;
+        parser_enter(parser) ? parser_join(parser, NODE_NOT, OPERATOR_NONE, NULL, read_not(parser)) : NULL;
     if (node != NULL)
         node->start = start;
-    parser->depth--;
+    parser_leave(parser);
     return node;
 }
 
@@ -345,18 +243,17 @@ static Node *read_not(Parser *parser)
 static Node *read_and(Parser *parser)
 {
     Node *left = read_not(parser);
-    while (left != NULL && (take_word(parser, "and") || take_sign(parser, "&&")))
-        left = join(parser, NODE_AND, OPERATOR_NONE, left, read_not(parser));
+    while (left != NULL && (parser_take_word(parser, "and") || parser_take_sign(parser, "&&")))
+        left = parser_join(parser, NODE_AND, OPERATOR_NONE, left, read_not(parser));
     return left;
 }
 
 /* or = and { ( "or" | "||" ) and } */
 static Node *read_or(Parser *parser)
 {
-    Node *left = enter(parser) ? read_and(parser) : NULL;
-    while (left != NULL && (take_word(parser, "or") || take_sign(parser, "||")))
-        left = join(parser, NODE_OR, OPERATOR_NONE, left, read_and(parser));
-    parser->depth--;
+    Node *left = read_and(parser);
+    while (left != NULL && (parser_take_word(parser, "or") || parser_take_sign(parser, "||")))
+        left = parser_join(parser, NODE_OR, OPERATOR_NONE, left, read_and(parser));
     return left;
 }
 
@@ -367,11 +264,11 @@ Expression *expression_parse(const char *text, GError **error)
         return NULL;
     Parser parser = {text, tokens, 0, 0, error};
     g_autoptr(Node) root = read_or(&parser);
-    if (root != NULL && peek(&parser)->kind != TOKEN_END) {
-        fail(&parser, "an operator or the end");
+    if (root != NULL && parser_peek(&parser)->kind != TOKEN_END) {
+        parser_fail(&parser, "an operator or the end");
         return NULL;
     }
-    if (root == NULL)
+    if (root == NULL || !check_tree(text, root, error))
         return NULL;
     Expression *expression = g_new0(Expression, 1);
     expression->text = g_strdup(text);

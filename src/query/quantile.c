@@ -5,6 +5,8 @@
 #include "query/keys.h"
 #include "query/moments.h"
 
+__extension__ typedef unsigned __int128 uint128;
+
 /* The value of a key; exact. */
 static long double number_of_key(Type type, uint64_t key)
 {
@@ -13,18 +15,26 @@ static long double number_of_key(Type type, uint64_t key)
     return type == TYPE_UINT || type == TYPE_BOOL ? (long double)key : (long double)int_of_key(key);
 }
 
+/* The part of the way from one key to the next, rounded; exact for parts above 2^-10. */
+static uint64_t step_between(uint64_t low, uint64_t high, double part)
+{
+    uint128 step = (uint128)(uint64_t)(part * 0x1p63) * (high - low);
+    return (uint64_t)((step + (UINT64_C(1) << 62)) >> 63);
+}
+
 Scalar quantile_of_keys(Type type, const uint64_t *keys, size_t n, double q)
 {
     if (n == 0)
         return scalar_missing(type_in_nanoseconds(type) ? type : TYPE_REAL);
     double rank = q * (double)(n - 1);
-    size_t below = (size_t)floor(rank);
+    const uint64_t *low = keys + (size_t)floor(rank);
     double part = rank - floor(rank);
-    long double low = number_of_key(type, keys[below]);
-    /* Also where both are infinite, and their distance is none. */
-    if (part == 0 || keys[below] == keys[below + 1])
-        return scalar_between(low, type);
-    long double step = (number_of_key(type, keys[below + 1]) - low) * part;
-    /* A step is rounded before it is added: a time takes up nearly all bits. */
-    return scalar_between(low + (type_in_nanoseconds(type) ? roundl(step) : step), type);
+    const uint64_t *high = low + (part > 0);
+    if (type_in_nanoseconds(type))
+        return scalar_int(type, int_of_key(*low + step_between(*low, *high, part)));
+    long double number = number_of_key(type, *low);
+    /* Two infinite neighbours have no distance. */
+    if (*low != *high)
+        number += (number_of_key(type, *high) - number) * part;
+    return scalar_real((double)number);
 }

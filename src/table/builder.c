@@ -189,7 +189,7 @@ static bool append_real(Builder *builder, const char *cell, size_t length, bool 
     double *value = &builder->reals[builder->rows];
     if (!value_parse_real(cell, length, value))
         return false;
-    *plain = builder->policy == MISFIT_STOPS || plain_real(cell, length, *value);
+    *plain = builder->policy != MISFIT_MAKES_TEXT || plain_real(cell, length, *value);
     return true;
 }
 
@@ -234,6 +234,18 @@ static bool append_value(Builder *builder, const char *cell, size_t length, bool
     g_assert_not_reached();
 }
 
+/* May the cell stand in the column although it would be written in another form? In a file of
+ * somebody else's, reals and times may; a number in a column of words or dates, or one with leading
+ * zeros, is none. */
+static bool may_differ(const Builder *builder, const char *cell, size_t length)
+{
+    if (builder->policy != ODDITY_STOPS || builder->type == TYPE_REAL)
+        return true;
+    if (builder->type == TYPE_BOOL)
+        return length > 1;
+    return builder->type == TYPE_TIME && length > 4 && cell[4] == '-';
+}
+
 /* The cell of a row as it was read. */
 static void append_original(const Builder *builder, const Column *column, size_t row, GString *out)
 {
@@ -274,14 +286,15 @@ static void turn_into_text(Builder *builder)
 void builder_append(Builder *builder, const char *cell, size_t length)
 {
     bool plain;
-    if (builder->misfit != NULL && builder->policy == MISFIT_STOPS)
+    if (builder->misfit != NULL && builder->policy != MISFIT_MAKES_TEXT)
         return;
     if (length == 0) {
         builder_append_missing(builder);
         return;
     }
     grow(builder);
-    if (append_value(builder, cell, length, &plain)) {
+    if (append_value(builder, cell, length, &plain) &&
+        (plain || may_differ(builder, cell, length))) {
         if (!plain && builder->policy == MISFIT_MAKES_TEXT) {
             Oddity oddity = {builder->rows, g_strndup(cell, length)};
             g_array_append_val(builder->oddities, oddity);

@@ -13,6 +13,7 @@ typedef struct Builder Builder;
 typedef enum {
     MISFIT_MAKES_TEXT, /* the whole column becomes text, with the cells so far as they were read */
     MISFIT_STOPS,      /* the builder ignores all further cells; for who can read the cells again */
+    ODDITY_STOPS, /* likewise, and what would not be written as it was read (007) is a misfit */
 } MisfitPolicy;
 
 Builder *builder_new(Type type, MisfitPolicy policy);
@@ -30,8 +31,8 @@ size_t builder_rows(const Builder *builder);
  */
 bool builder_misfit(const Builder *builder, const char **cell, size_t *row);
 
-/* The column of all cells so far; the builder is empty afterwards and can only be freed. Not after
- * a misfit under MISFIT_STOPS. */
+/* The column of all cells so far; the builder is empty afterwards and can only be freed. After a
+ * misfit only under MISFIT_MAKES_TEXT. */
 Column *builder_finish(Builder *builder);
 
 #endif

@@ -175,3 +175,52 @@ Column *column_slice(const Column *column, size_t start, size_t n)
     }
     return copy;
 }
+
+/* The codes of `from` in the dictionary of `to`, by code. */
+static uint32_t *translate_codes(const Column *from, Column *to)
+{
+    uint32_t codes = dictionary_size(from->dictionary);
+    uint32_t *translated = g_new(uint32_t, MAX(codes, 1));
+    for (uint32_t code = 0; code < codes; code++) {
+        size_t length;
+        const char *string = dictionary_string(from->dictionary, code, &length);
+        if (from->type == TYPE_TEXT)
+            translated[code] = dictionary_intern(to->dictionary, string, length);
+        else
+            dictionary_intern_address(to->dictionary, string, length, &translated[code]);
+    }
+    return translated;
+}
+
+static void copy_values(const Column *from, Column *to, size_t at)
+{
+    size_t size = type_size(from->type);
+    memcpy((char *)to->values + at * size, from->values, from->rows * size);
+    if (from->dictionary != NULL) {
+        g_autofree uint32_t *translated = translate_codes(from, to);
+        for (size_t row = 0; row < from->rows; row++) {
+            if (column_has(from, row))
+                to->codes[at + row] = translated[from->codes[row]];
+        }
+    }
+    for (size_t row = 0; from->present != NULL && row < from->rows; row++) {
+        if (!column_has(from, row))
+            column_set_missing(to, at + row);
+    }
+}
+
+Column *column_concat(Column *const *parts, size_t n)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < n; i++)
+        rows += parts[i]->rows;
+    g_autoptr(Dictionary) dictionary = type_is_numeric(parts[0]->type) ? NULL : dictionary_new();
+    Column *whole = column_new(parts[0]->type, rows, dictionary);
+    whole->hex_digits = parts[0]->hex_digits;
+    size_t at = 0;
+    for (size_t i = 0; i < n; i++) {
+        copy_values(parts[i], whole, at);
+        at += parts[i]->rows;
+    }
+    return whole;
+}

@@ -83,6 +83,9 @@ const char *column_string(const Column *column, size_t row, size_t *length);
 /* A new column of the given rows, in that order; rows may repeat. Shares the dictionary. */
 Column *column_take(const Column *column, const size_t *rows, size_t n);
 
+/* The values of `n` columns of one type, one column after the other; at least one. */
+Column *column_concat(Column *const *parts, size_t n);
+
 /* A new column of rows start … start+n-1. */
 Column *column_slice(const Column *column, size_t start, size_t n);
 

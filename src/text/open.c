@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "table/builder.h"
 #include "text/infer.h"
+#include "text/parts.h"
 #include "text/pass.h"
 
 /* Everything that reading one file takes. */
@@ -18,10 +19,17 @@ typedef struct {
     bool crlf;
 } Opening;
 
+static PassRange everything(const Opening *opening)
+{
+    return (PassRange){0, source_size(opening->source), false};
+}
+
 static bool guess_types(Opening *opening, const KnownType *known, size_t n, GError **error)
 {
     Pass pass = {.names = opening->names, .policy = MISFIT_MAKES_TEXT};
-    bool ok = pass_run(&pass, opening->format, opening->source, true, error);
+    size_t size = source_size(opening->source);
+    PassRange sample = {0, MIN(size, PASS_BYTES), size > PASS_BYTES};
+    bool ok = pass_run(&pass, opening->format, opening->source, sample, error);
     if (ok && pass.builders == NULL) {
         g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
                             "its first line does not name any columns");
@@ -73,7 +81,7 @@ static bool read_again(Opening *opening, bool *wanted, Column **columns, GError 
                  .policy = MISFIT_MAKES_TEXT,
                  .wanted = wanted,
                  .crlf = opening->crlf};
-    bool ok = pass_run(&pass, opening->format, opening->source, false, error);
+    bool ok = pass_run(&pass, opening->format, opening->source, everything(opening), error);
     for (unsigned i = 0; ok && i < opening->names->len; i++) {
         if (wanted[i])
             columns[i] = settle(pass_finish_column(&pass, i));
@@ -106,19 +114,31 @@ static bool collect(Opening *opening, Pass *pass, Column **columns, bool *again,
     return true;
 }
 
+static bool any_unsure(const Opening *opening)
+{
+    bool any = false;
+    for (unsigned i = 0; i < opening->names->len; i++)
+        any = any || opening->unsure[i];
+    return any;
+}
+
 static Table *read_typed(Opening *opening, GError **error)
 {
     size_t width = opening->names->len;
     Pass pass = {.names = opening->names,
                  .names_known = true,
                  .types = opening->types,
-                 .policy = MISFIT_STOPS,
+                 .policy = ODDITY_STOPS,
+                 .known = opening->known,
                  .crlf = opening->crlf};
+    Table *fast = any_unsure(opening) ? NULL : read_parts(&pass, opening->format, opening->source);
+    if (fast != NULL)
+        return fast;
     g_autofree Column **columns = g_new0(Column *, MAX(width, 1));
     g_autofree bool *again = g_new0(bool, MAX(width, 1));
     bool any_again = false;
     Table *table = NULL;
-    bool ok = pass_run(&pass, opening->format, opening->source, false, error) &&
+    bool ok = pass_run(&pass, opening->format, opening->source, everything(opening), error) &&
               collect(opening, &pass, columns, again, &any_again, error) &&
               (!any_again || read_again(opening, again, columns, error));
     if (ok)

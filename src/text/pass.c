@@ -58,9 +58,11 @@ static bool check_names(Pass *pass, GError **error)
 static void make_builders(Pass *pass)
 {
     pass->builders = g_new0(Builder *, MAX(pass->names->len, 1));
-    for (unsigned i = 0; i < pass->names->len; i++)
-        pass->builders[i] =
-            builder_new(pass->types != NULL ? pass->types[i] : TYPE_TEXT, pass->policy);
+    for (unsigned i = 0; i < pass->names->len; i++) {
+        Type type = pass->types != NULL ? pass->types[i] : TYPE_TEXT;
+        bool known = pass->known != NULL && pass->known[i];
+        pass->builders[i] = builder_new(type, known ? MISFIT_STOPS : pass->policy);
+    }
 }
 
 static bool on_header(Pass *pass, size_t cells, GError **error)
@@ -101,26 +103,32 @@ void pass_clear(Pass *pass)
     g_free(pass->builders);
 }
 
-static bool feed(Reader *reader, const Source *source, bool sample, GError **error)
+static bool feed(Reader *reader, const Source *source, PassRange range, GError **error)
 {
     g_autofree char *buffer = g_malloc(PASS_BYTES);
-    size_t got;
-    for (size_t at = 0;; at += got) {
-        if (!source_read(source, at, buffer, PASS_BYTES, &got, error) ||
+    for (size_t at = range.start; at < range.end;) {
+        size_t got;
+        size_t wanted = MIN(PASS_BYTES, range.end - at);
+        if (!source_read(source, at, buffer, wanted, &got, error) ||
             !reader_feed(reader, buffer, got, error))
             return false;
-        if (got < PASS_BYTES)
-            return reader_finish(reader, error);
-        if (sample)
-            return true;
+        if (got == 0)
+            break; /* the file has become shorter */
+        at += got;
     }
+    return range.cut || reader_finish(reader, error);
 }
 
-bool pass_run(Pass *pass, ReaderFormat format, const Source *source, bool sample, GError **error)
+bool pass_run(Pass *pass, ReaderFormat format, const Source *source, PassRange range,
+              GError **error)
 {
     static const ReaderEvents events = {on_cell, on_row};
     g_autoptr(Reader) reader = reader_new(format, &events, pass);
-    if (feed(reader, source, sample, error))
+    if (pass->headless) {
+        pass->row = 1;
+        make_builders(pass);
+    }
+    if (feed(reader, source, range, error))
         return true;
     if (pass->row > 0)
         g_prefix_error(error, "near row %zu: ", pass->row);

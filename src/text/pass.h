@@ -16,8 +16,10 @@
 typedef struct {
     GPtrArray *names;    /* of char *; filled by the first row of the first pass */
     bool names_known;    /* the header is skipped */
+    bool headless;       /* there is none: the text is a later part */
     const Type *types;   /* NULL: all are text */
-    MisfitPolicy policy; /* of the builders */
+    MisfitPolicy policy; /* of the builders, */
+    const bool *known;   /* but MISFIT_STOPS for those that are true here; may be NULL */
     Builder **builders;  /* one a column; made when the header is over */
     bool *wanted;        /* NULL, or which columns to build */
     bool crlf;           /* lines end in CR LF, and the format leaves the CR to us */
@@ -25,10 +27,17 @@ typedef struct {
     size_t row; /* 0 is the header */
 } Pass;
 
-/* Runs over the text, or a sample of it: the first PASS_BYTES without a look at the last row, which
- * may be cut. Fails when the text cannot be read or is not of the format, a row is longer or
- * shorter than the first line, or that names a column twice. */
-bool pass_run(Pass *pass, ReaderFormat format, const Source *source, bool sample, GError **error);
+/* Which bytes of the text to run over. */
+typedef struct {
+    size_t start, end;
+    bool cut; /* the end lies within a row, which is not looked at */
+} PassRange;
+
+/* Runs over a range of the text, which starts where a row does. Fails when the text cannot be read
+ * or is not of the format, a row is longer or shorter than the first line, or that names a column
+ * twice. */
+bool pass_run(Pass *pass, ReaderFormat format, const Source *source, PassRange range,
+              GError **error);
 
 /* The column of what was built, without the cells of a row that was cut. Once for each. */
 Column *pass_finish_column(Pass *pass, size_t index);

@@ -10,7 +10,8 @@
 
 struct Source {
     int descriptor;
-    off_t start;     /* where in the file the bytes begin */
+    off_t start; /* where in the file the bytes begin */
+    size_t size;
     GString *memory; /* all of them, if they come from a pipe; else NULL */
 };
 
@@ -50,10 +51,14 @@ Source *source_open(const char *path, GError **error)
         fail(error);
         return NULL;
     }
-    if (S_ISREG(status.st_mode))
+    if (S_ISREG(status.st_mode)) {
         source->start = MAX(lseek(source->descriptor, 0, SEEK_CUR), 0);
-    else if (!slurp(source, error))
-        return NULL;
+        source->size = (size_t)MAX(status.st_size - source->start, 0);
+    } else {
+        if (!slurp(source, error))
+            return NULL;
+        source->size = source->memory->len;
+    }
     return g_steal_pointer(&source);
 }
 
@@ -66,6 +71,11 @@ void source_free(Source *source)
     if (source->memory != NULL)
         g_string_free(source->memory, true);
     g_free(source);
+}
+
+size_t source_size(const Source *source)
+{
+    return source->size;
 }
 
 bool source_read(const Source *source, size_t offset, char *buffer, size_t size, size_t *got,

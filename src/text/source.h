@@ -13,7 +13,11 @@ Source *source_open(const char *path, GError **error);
 void source_free(Source *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Source, source_free)
 
-/* Reads up to `size` bytes from `offset`, fewer only at the end; `got` says how many. */
+/* How many bytes there are. */
+size_t source_size(const Source *source);
+
+/* Reads up to `size` bytes from `offset`, fewer only at the end; `got` says how many. Threads may
+ * read side by side. */
 bool source_read(const Source *source, size_t offset, char *buffer, size_t size, size_t *got,
                  GError **error);
 

@@ -48,7 +48,7 @@ static const VerbOption options[] = {
     {"dpi", 0, G_OPTION_ARG_INT, offsetof(PlotOptions, dpi), "N", "pixels an inch (150)"},
     {"output", 'o', G_OPTION_ARG_FILENAME, offsetof(PlotOptions, path), "FILE.png",
      "where to write the picture"},
-    {NULL},
+    {.name = NULL},
 };
 
 static void defaults(void *data)

@@ -15,12 +15,12 @@ list=$(echo "$fields" | tr ' ' ',')
 # rows_of_tshark FILE: the table that tshark makes of a capture, as far as it comes.
 rows_of_tshark() {
     echo "$header"
-    # shellcheck disable=SC2046 # one -e for each field
+    # shellcheck disable=SC2046,SC2086 # one -e for each field
     tshark -n -r "$1" -T fields -E occurrence=f $(printf -- '-e %s ' $fields) 2>"$scratch/tshark"
 }
 
 warned_of() {
-    grep -q "^tshark: \|^tabshark: warning: '$1' is damaged" "$scratch/err" && return 0
+    grep -q "^tabshark: warning: '$1' is damaged" "$scratch/err" && return 0
     echo "no warning of $1:"
     cat "$scratch/err"
     return 1
@@ -69,6 +69,12 @@ garbage_in_the_middle() {
 }
 check "a capture with something else in it" garbage_in_the_middle
 
+head_only() {
+    printf '\324\303\262\241\002\000' >cut.pcapng
+    damaged cut.pcapng
+}
+check "the first bytes of a capture" head_only
+
 one_of_three() {
     [ -e "$CAPTURES/http_google.pcapng" ] || return 0
     cp "$CAPTURES/http_google.pcapng" whole.pcapng
@@ -88,9 +94,7 @@ no_capture() {
     ended 1 && complained && grep -q "it.pcap" "$scratch/err" && left_alone it.pcap
 }
 check "text" no_capture echo "Dear reader, this is a letter."
-check "zeros" no_capture head -c 5000 /dev/zero
-check "a program" no_capture cat /bin/sh
-check "the first bytes of a capture" no_capture printf '\324\303\262\241\002\000'
+check "numbers" no_capture seq 5000
 check "nothing" no_capture true
 
 no_capture_on_standard_input() {

@@ -2,7 +2,7 @@
 
 Ints, times and durations stay int64 (or uint64) throughout: a column with missing values would become one of
 doubles, so rows without a value are taken out first. Where pandas itself would round times to doubles (means,
-quantiles), exact fractions stand in.
+deviations, quantiles), exact fractions stand in.
 """
 import ipaddress
 import math
@@ -85,14 +85,24 @@ def check_sums(type_, values, ids):
         raise Overflow()
 
 
+def exact_std(values):
+    mean = Fraction(sum(values), len(values))
+    variance = sum((v - mean) ** 2 for v in values) / (len(values) - 1)
+    return round_half_away(Fraction(math.isqrt(int(variance * 10**12)), 10**6))
+
+
 def spread(kind, type_, series, ids):
-    """pandas' var or std; of times those of the distances from one of them, which doubles can hold."""
+    """Deviations of times are exact, variances are those of the distances from one of them, which doubles can
+    hold."""
+    groups = series.groupby(ids)
+    if type_ in NANOSECONDS and kind == "std":
+        exact = {group: exact_std([int(v) for v in values]) for group, values in groups if len(values) > 1}
+        return pd.Series(exact, dtype="object")
     if type_ in NANOSECONDS:
-        series = (series - series.min()).astype("float64")
-        if kind == "var":
-            series /= 1e9
-    result = getattr(series.astype("float64").groupby(ids), kind)().dropna()
-    return result.round().astype("int64") if type_ in NANOSECONDS and kind == "std" else result
+        groups = ((series - series.min()).astype("float64") / 1e9).groupby(ids)
+    else:
+        groups = series.astype("float64").groupby(ids)
+    return getattr(groups, kind)().dropna()
 
 
 def by_kind(kind, q, column, series, ids):

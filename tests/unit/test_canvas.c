@@ -355,17 +355,18 @@ static void report_failure(void)
     Paint paint = paint_text;
     g_autoptr(GBytes) png = canvas_render_png(100, 100, paint_page, &paint, &error);
     g_printerr("%s", png != NULL ? "drawn" : error->message);
-    _exit(0);
 }
 
 static void test_no_font(void)
 {
     if (g_test_subprocess()) {
-        g_autofree char *folder = g_dir_make_tmp(NULL, NULL);
-        g_autofree char *path = g_build_filename(folder, "fonts.conf", NULL);
+        g_autofree char *path = NULL;
+        close(g_file_open_tmp("fonts-XXXXXX", &path, NULL));
         g_file_set_contents(path, "<fontconfig></fontconfig>", -1, NULL);
         g_setenv("FONTCONFIG_FILE", path, true);
         report_failure();
+        unlink(path);
+        _exit(0);
     }
     g_test_trap_subprocess(NULL, 0, 0);
     g_test_trap_assert_passed();
@@ -375,9 +376,9 @@ static void test_no_font(void)
 static void test_no_driver(void)
 {
     if (g_test_subprocess()) {
-        g_autofree char *folder = g_dir_make_tmp(NULL, NULL);
-        g_setenv("PLPLOT_DRV_DIR", folder, true);
+        g_setenv("PLPLOT_DRV_DIR", "/nonexistent", true);
         report_failure();
+        _exit(0);
     }
     g_test_trap_subprocess(NULL, 0, 0);
     g_test_trap_assert_passed();

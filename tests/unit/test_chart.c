@@ -173,6 +173,25 @@ static void test_density(void)
     pixels_clear(&pixels);
 }
 
+/* A line that goes back and forth is too much for strokes; it still joins what it joins. */
+static void test_scribble(void)
+{
+    const size_t rows = 100000;
+    g_autoptr(Column) x = column_new(TYPE_INT, rows, NULL), y = column_new(TYPE_INT, rows, NULL);
+    for (size_t row = 0; row < rows; row++) {
+        x->ints[row] = row % 2 == 0 ? 0 : 100;
+        y->ints[row] = row % 2 == 0 ? 5 : 95;
+    }
+    column_set_missing(y, 501);
+    y->ints[501] = 0;
+    Series series = {x, y, "y", {red, 1, LINE_SOLID, MARKER_NONE}};
+    Pixels pixels = drawn(&series, 1);
+    int top = 0, bottom = 0;
+    g_assert_cmpint(red_columns(&pixels, &top, &bottom), >, 400);
+    g_assert_cmpuint(pixels_count(&pixels, 255, 0, 0), <, 2000);
+    pixels_clear(&pixels);
+}
+
 static void test_times_and_legend(void)
 {
     const size_t rows = 100;
@@ -251,6 +270,7 @@ int main(int argc, char **argv)
     g_test_add_func("/chart/gap", test_gap);
     g_test_add_func("/chart/outlier", test_outlier);
     g_test_add_func("/chart/density", test_density);
+    g_test_add_func("/chart/scribble", test_scribble);
     g_test_add_func("/chart/times-and-legend", test_times_and_legend);
     g_test_add_func("/chart/extreme-values", test_extreme_values);
     g_test_add_func("/chart/long-labels", test_long_labels);

@@ -21,13 +21,13 @@ static void assert_asks(const CaptureRequest *request, const char *capture,
                                            "-E", "aggregator=\x1f"};
     g_auto(GStrv) arguments = command_arguments("tshark", request, capture);
     g_autoptr(GPtrArray) expected = g_ptr_array_new();
-    g_ptr_array_add(expected, (gpointer)(uintptr_t)"tshark");
+    g_ptr_array_add(expected, (gpointer)(uintptr_t) "tshark");
     for (; *reading != NULL; reading++)
         g_ptr_array_add(expected, (gpointer)(uintptr_t)*reading);
     for (size_t i = 0; i < G_N_ELEMENTS(printing); i++)
         g_ptr_array_add(expected, (gpointer)(uintptr_t)printing[i]);
     for (; *fields != NULL; fields++) {
-        g_ptr_array_add(expected, (gpointer)(uintptr_t)"-e");
+        g_ptr_array_add(expected, (gpointer)(uintptr_t) "-e");
         g_ptr_array_add(expected, (gpointer)(uintptr_t)*fields);
     }
     g_ptr_array_add(expected, NULL);
@@ -73,13 +73,11 @@ static void test_dash_names(void)
     static const struct {
         const char *capture, *argument;
     } cases[] = {
-        {"-", "-"},           {"-w", "./-w"},       {"--version", "./--version"},
-        {"./-", "./-"},       {"/-a", "/-a"},       {"", ""},
-        {"a b.pcap", "a b.pcap"},
+        {"-", "-"},     {"-w", "./-w"}, {"--version", "./--version"}, {"./-", "./-"},
+        {"/-a", "/-a"}, {"", ""},       {"a b.pcap", "a b.pcap"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
-        assert_asks(&request, cases[i].capture, LIST("-r", cases[i].argument, "-n"),
-                    LIST(number));
+        assert_asks(&request, cases[i].capture, LIST("-r", cases[i].argument, "-n"), LIST(number));
 }
 
 static void assert_columns(const CaptureRequest *request, const char *const *names)
@@ -142,9 +140,9 @@ static void test_for_people(void)
 static void test_for_people_in_shell(void)
 {
     static const char *const odd[] = {
-        "printf", "%s\\n", "a b",  "",     "'",   "\"",  "\\",  "$HOME", "$(id)", "`id`", "!x",
-        "a\nb",   "\t",    "\x1f", "\xff", "-n",  "*",   "~",   "a=b",   "{a,b}", "\r",   "\x7f",
-        "<x>",    "a&b",   "|",    "#",    "äöü", "\\n", "$'x'", "%d",   NULL,
+        "printf", "%s\\n", "a b",  "",     "'",   "\"",  "\\",   "$HOME", "$(id)", "`id`", "!x",
+        "a\nb",   "\t",    "\x1f", "\xff", "-n",  "*",   "~",    "a=b",   "{a,b}", "\r",   "\x7f",
+        "<x>",    "a&b",   "|",    "#",    "äöü", "\\n", "$'x'", "%d",    NULL,
     };
     g_autofree char *bash = g_find_program_in_path("bash");
     if (bash == NULL) {

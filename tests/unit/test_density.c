@@ -61,6 +61,25 @@ static void test_opacities(void)
     g_assert_cmpfloat(opaque.last, ==, 1);
 }
 
+/* A way of ten pixels is ten hits, wherever it is cut; ways that are joined hit no pixel twice. */
+static void test_segments(void)
+{
+    const Rect area = {0.5, 0.5, 50.5, 50.5};
+    g_autoptr(Density) density = density_new(&area);
+    density_add_segment(density, (Point){10.5, 10.5}, (Point){20.5, 15.5});
+    density_add_segment(density, (Point){20.5, 15.5}, (Point){20.5, 25.5});
+    density_add_segment(density, (Point){20.5, 25.5}, (Point){NAN, 25.5});
+    density_add_segment(density, (Point){INFINITY, 25.5}, (Point){20.5, 25.5});
+    density_add_segment(density, (Point){-1e6, -10}, (Point){1e6, -10});
+    Seen seen = {.ascending = true};
+    density_emit(density, 0.5, see, &seen);
+    g_assert_cmpuint(seen.pixels, ==, 20);
+    g_assert_cmpfloat(seen.least, ==, seen.last);
+    density_add_segment(density, (Point){-1e6, 40.5}, (Point){1e6, 40.5});
+    density_emit(density, 0.5, see, &seen);
+    g_assert_cmpuint(seen.pixels, ==, 20 + 20 + 50);
+}
+
 static GArray *reduced(const Point *points, size_t n)
 {
     GArray *out = g_array_new(FALSE, FALSE, sizeof(Point));
@@ -119,6 +138,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/density/hits", test_hits);
     g_test_add_func("/density/opacities", test_opacities);
+    g_test_add_func("/density/segments", test_segments);
     g_test_add_func("/density/reduce", test_reduce);
     g_test_add_func("/density/reduce-many", test_reduce_many);
     return g_test_run();

@@ -61,14 +61,10 @@ static void test_mixes(void)
 static void test_texts(void)
 {
     static const InferCase cases[] = {
-        {TYPE_TEXT, {"nan"}},
-        {TYPE_TEXT, {"2016-08-02"}},
-        {TYPE_TEXT, {"12:34"}},
-        {TYPE_TEXT, {"Feb  9, 2010 01:18:39.618072000 UTC"}},
-        {TYPE_TEXT, {"10.0.0.1/8"}},
-        {TYPE_TEXT, {"5 "}},
-        {TYPE_TEXT, {"1,5"}},
-        {TYPE_TEXT, {"0x"}},
+        {TYPE_TEXT, {"nan"}},        {TYPE_TEXT, {"2016-08-02"}},
+        {TYPE_TEXT, {"12:34"}},      {TYPE_TEXT, {"Feb  9, 2010 01:18:39.618072000 UTC"}},
+        {TYPE_TEXT, {"10.0.0.1/8"}}, {TYPE_TEXT, {"5 "}},
+        {TYPE_TEXT, {"1,5"}},        {TYPE_TEXT, {"0x"}},
     };
     assert_inferred(cases, G_N_ELEMENTS(cases));
 }
@@ -76,12 +72,8 @@ static void test_texts(void)
 static void test_names_of_digits(void)
 {
     static const InferCase cases[] = {
-        {TYPE_TEXT, {"007", "008"}},
-        {TYPE_TEXT, {"5", "007"}},
-        {TYPE_TEXT, {"+49", "+1"}},
-        {TYPE_TEXT, {"00"}},
-        {TYPE_TEXT, {"1.5", "007"}},
-        {TYPE_TEXT, {"-07"}},
+        {TYPE_TEXT, {"007", "008"}}, {TYPE_TEXT, {"5", "007"}},   {TYPE_TEXT, {"+49", "+1"}},
+        {TYPE_TEXT, {"00"}},         {TYPE_TEXT, {"1.5", "007"}}, {TYPE_TEXT, {"-07"}},
     };
     assert_inferred(cases, G_N_ELEMENTS(cases));
 }

@@ -49,8 +49,7 @@ static void test_known_misfit(void)
 {
     static const KnownType known[] = {{"b", TYPE_INT}};
     g_autoptr(GError) error = NULL;
-    g_assert_null(
-        open_text(READER_CSV, BYTES("a,b\nx,1\ny,\nz,10.5\n"), known, 1, &error));
+    g_assert_null(open_text(READER_CSV, BYTES("a,b\nx,1\ny,\nz,10.5\n"), known, 1, &error));
     assert_failed(&error, TABSHARK_ERROR_FAILED, "'10.5' in row 3 of column 'b' is no int");
 }
 
@@ -141,20 +140,25 @@ static void test_quoted_cr(void)
 
 static void test_byte_order_mark(void)
 {
-    for (const char *const *text = LIST("\xef\xbb\xbf" "a,b\n1,2\n", "a,b\n1,2\n",
-                                        "\xef\xbb\xbf" "a,\"b\"\r\n1,2\r\n");
+    for (const char *const *text = LIST("\xef\xbb\xbf"
+                                        "a,b\n1,2\n",
+                                        "a,b\n1,2\n",
+                                        "\xef\xbb\xbf"
+                                        "a,\"b\"\r\n1,2\r\n");
          *text != NULL; text++) {
         g_autoptr(Table) table = opened(READER_CSV, *text);
         assert_column(table, 0, "a", TYPE_INT, LIST("1"));
         assert_column(table, 1, "b", TYPE_INT, LIST("2"));
     }
-    g_autoptr(Table) tsv = opened(READER_TSV, "\xef\xbb\xbf" "a\n1\n");
+    g_autoptr(Table) tsv = opened(READER_TSV, "\xef\xbb\xbf"
+                                              "a\n1\n");
     assert_column(tsv, 0, "a", TYPE_INT, LIST("1"));
 }
 
 static void test_byte_order_mark_before_quotes(void)
 {
-    g_autoptr(Table) table = opened(READER_CSV, "\xef\xbb\xbf" "\"a,b\",c\n1,2\n");
+    g_autoptr(Table) table = opened(READER_CSV, "\xef\xbb\xbf"
+                                                "\"a,b\",c\n1,2\n");
     assert_column(table, 0, "a,b", TYPE_INT, LIST("1"));
 }
 

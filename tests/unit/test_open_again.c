@@ -25,8 +25,7 @@ static void test_every_type(void)
 {
     g_autoptr(Table) table = table_new(4);
     add_cells(table, "bool", TYPE_BOOL, LIST("true", "", "false", "true"));
-    add_cells(table, "int", TYPE_INT,
-              LIST("-9223372036854775808", "", "0", "9223372036854775807"));
+    add_cells(table, "int", TYPE_INT, LIST("-9223372036854775808", "", "0", "9223372036854775807"));
     add_cells(table, "hex", TYPE_INT, LIST("0x0018", "0x0002", "", "0xffff"));
     add_cells(table, "uint", TYPE_UINT, LIST("", "0", "5", "18446744073709551615"));
     add_cells(table, "real", TYPE_REAL, LIST("0.1", "", "5", "1e+300"));
@@ -77,8 +76,8 @@ static void test_real_of_nine_decimals(void)
 
 static char *random_text(GRand *random)
 {
-    static const char *const parts[] = {"a",  "B",    "7", ".",  ":", "-",  " ", ",",
-                                        "\"", "'",    "ä", "\\", "|", "\xff", "0x", "1e5"};
+    static const char *const parts[] = {"a",  "B", "7", ".",  ":", "-",    " ",  ",",
+                                        "\"", "'", "ä", "\\", "|", "\xff", "0x", "1e5"};
     GString *text = g_string_new("t");
     for (int n = g_rand_int_range(random, 0, 12); n > 0; n--)
         g_string_insert(text, g_rand_boolean(random) ? -1 : 0,
@@ -111,7 +110,7 @@ static char *random_cell(GRand *random, Type type, bool first)
         return g_strdup(bits & 1 ? "true" : "false");
     case TYPE_INT:
         return g_strdup_printf("%" G_GINT64_FORMAT, g_rand_boolean(random) ? (int64_t)(bits >> 1)
-                                                                          : -(int64_t)(bits >> 1));
+                                                                           : -(int64_t)(bits >> 1));
     case TYPE_UINT:
         return g_strdup_printf("%" G_GUINT64_FORMAT, first ? UINT64_MAX : bits);
     case TYPE_REAL:

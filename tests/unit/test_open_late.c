@@ -42,9 +42,8 @@ typedef struct {
 static void assert_all_late(const LateCase *cases, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        const char *const *written = cases[i].written[0] != NULL
-                                         ? cases[i].written
-                                         : LIST(cases[i].usual, cases[i].late);
+        const char *const *written =
+            cases[i].written[0] != NULL ? cases[i].written : LIST(cases[i].usual, cases[i].late);
         assert_late(cases[i].usual, cases[i].late, 10, cases[i].type, written);
         assert_late(cases[i].usual, cases[i].late, SAMPLE_BYTES + 1000, cases[i].type, written);
     }
@@ -70,11 +69,8 @@ static void test_misfits(void)
 static void test_first_value(void)
 {
     static const LateCase cases[] = {
-        {"", "7", TYPE_INT},
-        {"", "0.5", TYPE_REAL},
-        {"", "10.0.0.1", TYPE_ADDRESS},
-        {"", "x", TYPE_TEXT},
-        {"", "", TYPE_TEXT, {"", ""}},
+        {"", "7", TYPE_INT},  {"", "0.5", TYPE_REAL},        {"", "10.0.0.1", TYPE_ADDRESS},
+        {"", "x", TYPE_TEXT}, {"", "", TYPE_TEXT, {"", ""}},
     };
     assert_all_late(cases, G_N_ELEMENTS(cases));
 }

@@ -86,7 +86,10 @@ static void test_tsv(void)
         {"a\rb\n", "[a\rb]."},
         {"\\t\\n\\\n", "[\\t\\n\\]."},
         {"\xff\xfe\t\x01\x1f\n", "[\xff\xfe][\x01\x1f]."},
-        {"\xef\xbb\xbf" "a\n", "[\xef\xbb\xbf" "a]."},
+        {"\xef\xbb\xbf"
+         "a\n",
+         "[\xef\xbb\xbf"
+         "a]."},
     };
     assert_cases(READER_TSV, cases, G_N_ELEMENTS(cases));
 }
@@ -148,8 +151,8 @@ static void test_csv_cut(void)
 
 static void test_csv_rejects(void)
 {
-    for (const char *const *text = LIST("a\"b,c\n", "\"a\"b,c\n", "\"a\" ,b\n", "\"a,b\n",
-                                        "a,\"", "a\"\n", " \"a\"\n");
+    for (const char *const *text =
+             LIST("a\"b,c\n", "\"a\"b,c\n", "\"a\" ,b\n", "\"a,b\n", "a,\"", "a\"\n", " \"a\"\n");
          *text != NULL; text++) {
         for (int bytewise = 0; bytewise < 2; bytewise++) {
             g_autoptr(GError) error = NULL;

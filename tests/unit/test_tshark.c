@@ -1,6 +1,5 @@
 #include "capture/tshark.h"
 
-#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 
@@ -127,10 +126,10 @@ static void test_filter(void)
 /* Without a caret there is but the sentence. */
 static void test_unfinished_filter(void)
 {
-    assert_fails(&(FailureCase){{"a.pcap", "tcp and", EXITED(2),
-                                 ROOT "tshark: Unexpected end of filter expression.\n"},
-                                TABSHARK_ERROR_USAGE,
-                                {"Unexpected end of filter expression."}});
+    assert_fails(&(FailureCase){
+        {"a.pcap", "tcp and", EXITED(2), ROOT "tshark: Unexpected end of filter expression.\n"},
+        TABSHARK_ERROR_USAGE,
+        {"Unexpected end of filter expression."}});
 }
 
 static void test_options(void)
@@ -242,54 +241,6 @@ static void test_warnings_and_failure(void)
     g_assert_cmpuint(count_entries(diagnostics, DIAGNOSTIC_REMARK, "printed 2 warnings"), ==, 1);
 }
 
-static void test_version(void)
-{
-    for (const char *const *text =
-             LIST("TShark (Wireshark) 4.0.17 (Git v4.0.17 packaged as 4.0.17-0+deb12u3).\n",
-                  "TShark (Wireshark) 3.0.0 (v3.0.0)\n\nCompiled with libpcap 1.8.1\n",
-                  "TShark (Wireshark) 10.2.0", "no version\nlibpcap 1.10\n", "");
-         *text != NULL; text++) {
-        g_autoptr(GError) error = NULL;
-        g_test_message("%s", *text);
-        g_assert_true(tshark_check_version(*text, &error));
-        g_assert_no_error(error);
-    }
-    for (const char *const *text =
-             LIST("TShark (Wireshark) 2.6.20 (Git v2.6.20)\nmore\n", "TShark 1.12.1\n");
-         *text != NULL; text++) {
-        g_autoptr(GError) error = NULL;
-        g_autofree char *line = g_strndup(*text, strcspn(*text, "\n"));
-        g_assert_false(tshark_check_version(*text, &error));
-        g_assert_null(strstr(error->message, "more\n"));
-        assert_failed(&error, TABSHARK_ERROR_FAILED, line);
-    }
-}
-
-static void test_find(void)
-{
-    char *folder = folder_make();
-    g_autofree char *before = g_strdup(g_getenv("TABSHARK_TSHARK"));
-    g_autofree char *program = file_make(folder, "tshark", BYTES("#!/bin/sh\n"));
-    g_autoptr(GError) error = NULL;
-    g_setenv("TABSHARK_TSHARK", program, true);
-    g_assert_null(tshark_find(&error));
-    assert_failed(&error, TABSHARK_ERROR_FAILED, "cannot be executed");
-    g_chmod(program, 0700);
-    g_autofree char *found = tshark_find(&error);
-    g_assert_cmpstr(found, ==, program);
-    g_unlink(program);
-    g_assert_null(tshark_find(&error));
-    assert_failed(&error, TABSHARK_ERROR_FAILED, program);
-    g_setenv("TABSHARK_TSHARK", "sh", true);
-    g_autofree char *shell = tshark_find(&error);
-    g_assert_true(g_path_is_absolute(shell));
-    if (before != NULL)
-        g_setenv("TABSHARK_TSHARK", before, true);
-    else
-        g_unsetenv("TABSHARK_TSHARK");
-    folder_remove(folder);
-}
-
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -306,7 +257,5 @@ int main(int argc, char **argv)
     g_test_add_func("/tshark/killed", test_killed);
     g_test_add_func("/tshark/warnings", test_warnings);
     g_test_add_func("/tshark/warnings-and-failure", test_warnings_and_failure);
-    g_test_add_func("/tshark/version", test_version);
-    g_test_add_func("/tshark/find", test_find);
     return g_test_run();
 }

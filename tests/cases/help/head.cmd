@@ -1,1 +1,0 @@
-tabshark help head
