@@ -129,11 +129,6 @@ static bool on_row(bool whole, void *data, GError **error)
     size_t cells = extraction->cell;
     extraction->cell = 0;
     extraction->row++;
-    /* An empty line is what one field without a value looks like. */
-    if (cells == 0 && extraction->columns->len == 1) {
-        builder_append_missing(extraction->fields[0].builder);
-        cells = 1;
-    }
     extraction->cut = !whole;
     count_several(extraction);
     if (whole && cells != extraction->columns->len) {

@@ -96,14 +96,22 @@ static char **unknown_field_names(const char *said)
     return (char **)g_ptr_array_free(names, false);
 }
 
-/* Does tshark show the filter again, as it does above the caret? */
+/* What was said without the name of the capture, which may hold any words. */
+static char *without_name(const TsharkEnd *end, const char *said)
+{
+    g_autofree char *quoted = g_strconcat("\"", end->capture, "\"", NULL);
+    g_auto(GStrv) parts = g_strsplit(said, quoted, -1);
+    return g_strjoinv("it", parts);
+}
+
+/* Does tshark show the filter again, as it does above the caret, or name it? */
 static bool speaks_of_filter(const TsharkEnd *end, const char *said)
 {
-    g_autofree char *shown = NULL;
     if (end->filter == NULL)
         return false;
-    shown = g_strconcat("\n    ", end->filter, "\n", NULL);
-    return strstr(said, shown) != NULL;
+    g_autofree char *shown = g_strconcat("\n    ", end->filter, "\n", NULL);
+    g_autofree char *plain = without_name(end, said);
+    return strstr(said, shown) != NULL || strstr(plain, "filter expression") != NULL;
 }
 
 /* The start of a long speech; a wrong -d makes tshark list hundreds of right ones. */
@@ -153,8 +161,9 @@ bool tshark_judge(const TsharkEnd *end, Diagnostics *diagnostics, char ***unknow
     sort_messages(end->messages, &speech);
     report_warnings(end, &speech, diagnostics);
     const char *said = speech.said->str;
-    bool damaged = WIFEXITED(end->status) && (strstr(said, "cut short") != NULL ||
-                                              strstr(said, "damaged or corrupt") != NULL);
+    g_autofree char *plain = without_name(end, said);
+    bool damaged = WIFEXITED(end->status) && (strstr(plain, "been cut short") != NULL ||
+                                              strstr(plain, "damaged or corrupt") != NULL);
     if (end->status != 0 && damaged) {
         diagnostics->damaged = true;
         diagnostics_add(diagnostics, DIAGNOSTIC_WARNING,

@@ -10,6 +10,7 @@ typedef struct {
     GArray *chains;
     GString *text; /* of the chain so far */
     size_t start;  /* its first line */
+    char quote;    /* that is open at its end; then the next line continues a word */
 } Script;
 
 static void clear_chain(gpointer data)
@@ -54,32 +55,35 @@ static bool starts_chain(const char *line)
     return false;
 }
 
-/* Is a quote open at the end of the text so far? Then the next line continues a word. */
-static bool inside_quotes(const char *text)
+/* Goes over a line, from inside `quote` if that is one: the length of what is no comment. */
+static size_t scan_line(const char *line, char *quote)
 {
-    char quote = '\0';
-    for (; *text != '\0'; text++) {
-        if (*text == '\\' && quote != '\'' && text[1] != '\0')
-            text++;
-        else if (quote != '\0')
-            quote = *text == quote ? '\0' : quote;
-        else if (*text == '\'' || *text == '"')
-            quote = *text;
+    size_t at = 0;
+    bool word = false; /* does one stand directly in front? */
+    for (; line[at] != '\0' && (word || *quote != '\0' || line[at] != '#'); at++) {
+        char c = line[at];
+        word = c != ' ' && c != '\t';
+        if (c == '\\' && *quote != '\'' && line[at + 1] != '\0')
+            at++;
+        else if (*quote != '\0')
+            *quote = c == *quote ? '\0' : *quote;
+        else if (c == '\'' || c == '"')
+            *quote = c;
     }
-    return quote != '\0';
+    return at;
 }
 
 static bool add_line(Script *script, const char *line, size_t number, GError **error)
 {
     const char *start = line + strspn(line, " \t");
-    bool open = inside_quotes(script->text->str);
+    bool open = script->quote != '\0';
     if (!open && *start == '#')
         return true;
     if (!open && (*start == '\0' || starts_chain(start)) && !finish_chain(script, error))
         return false;
     if (script->text->len == 0)
         script->start = number;
-    g_string_append(script->text, line);
+    g_string_append_len(script->text, line, (gssize)scan_line(line, &script->quote));
     g_string_append_c(script->text, '\n');
     return true;
 }
@@ -89,10 +93,13 @@ GArray *script_parse(const char *text, GError **error)
     g_autoptr(GArray) chains = g_array_new(false, false, sizeof(ScriptChain));
     g_array_set_clear_func(chains, clear_chain);
     g_autoptr(GString) gathered = g_string_new(NULL);
-    Script script = {chains, gathered, 1};
+    Script script = {chains, gathered, 1, '\0'};
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (size_t i = 0; lines[i] != NULL; i++) {
-        g_strchomp(lines[i]);
+        /* Lines may end in CR LF. */
+        size_t length = strlen(lines[i]);
+        if (length > 0 && lines[i][length - 1] == '\r')
+            lines[i][length - 1] = '\0';
         if (!add_line(&script, lines[i], i + 1, error))
             return NULL;
     }

@@ -3,19 +3,18 @@
 #include "base/error.h"
 #include "query/aggregate_kinds.h"
 
-/* What the aggregate makes of a type; NULL if it can work on it. */
+/* Why the aggregate cannot work on a type; NULL if it can. */
 static const char *objection(AggregateKind kind, Type type)
 {
     switch (kind) {
     case AGGREGATE_SUM:
-        if (type == TYPE_TIME)
-            return "points in time cannot be added up";
-        G_GNUC_FALLTHROUGH;
+        return type_is_numeric(type) && type != TYPE_TIME ? NULL
+                                                          : "sums are of numbers and durations";
     case AGGREGATE_MEAN:
     case AGGREGATE_VAR:
     case AGGREGATE_STD:
     case AGGREGATE_QUANTILE:
-        return type_is_numeric(type) ? NULL : "it works on numbers, times and durations";
+        return type_is_numeric(type) ? NULL : "it takes numbers, times or durations";
     case AGGREGATE_COUNT:
     case AGGREGATE_MIN:
     case AGGREGATE_MAX:

@@ -35,7 +35,7 @@ Column *aggregate_sum(const Column *column, const Grouping *grouping, GError **e
         if (!total_sum(&totals[group], column->type, &sum)) {
             g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
                         "a sum does not fit in 64 bits (in the group that begins at row %zu); "
-                        "mean gives a real, and so does the sum of reals",
+                        "sum a column of reals: derive 'y = x * 1.0'",
                         grouping->first_row[group] + 1);
             return NULL;
         }

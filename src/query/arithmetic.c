@@ -2,9 +2,11 @@
 #include <string.h>
 
 #include "query/convert.h"
+#include "query/method.h"
 #include "query/operations.h"
 
 __extension__ typedef __int128 int128;
+__extension__ typedef unsigned __int128 uint128;
 
 /* An operation with its operands, brought to types that go together. */
 typedef struct {
@@ -13,16 +15,6 @@ typedef struct {
     const Column *a, *b;
     Column *result;
 } Operation;
-
-static bool is_integer(Type type)
-{
-    return type == TYPE_INT || type == TYPE_UINT;
-}
-
-static bool is_span(Type type)
-{
-    return type == TYPE_TIME || type == TYPE_DURATION;
-}
 
 static bool has_both(const Operation *op, size_t row)
 {
@@ -53,7 +45,8 @@ static double floor_modulo_real(double a, double b)
     return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest;
 }
 
-/* In 128 bits none of these can overflow. The divisor of a modulo is not 0. */
+/* In 128 bits none of these can overflow but a product of two uints, which goes below 0 then, where
+ * no uint is. The divisor of a modulo is not 0. */
 static int128 combine_integers(Operator operator, int128 a, int128 b)
 {
     if (operator== OPERATOR_ADD)
@@ -61,7 +54,7 @@ static int128 combine_integers(Operator operator, int128 a, int128 b)
     if (operator== OPERATOR_SUBTRACT)
         return a - b;
     if (operator== OPERATOR_MULTIPLY)
-        return a * b;
+        return (int128)((uint128)a * (uint128)b);
     return operator== OPERATOR_MODULO ? floor_modulo(a, b) : (a &b);
 }
 
@@ -77,6 +70,17 @@ static double combine_reals(Operator operator, double a, double b)
     if (b == 0)
         return NAN;
     return operator== OPERATOR_MODULO ? floor_modulo_real(a, b) : a / b;
+}
+
+static bool fail_to_fit(const Operation *op, size_t row, bool negative, GError **error)
+{
+    const char *reason =
+        negative ? "is negative, but of a uint and an int comes a uint" : "does not fit in 64 bits";
+    const char *remedy =
+        type_is_span(op->result->type) ? "" : "; with 1.0 * in front of an operand it is a real";
+    evaluate_error(op->context, op->node, error, "the result in row %zu %s%s", row + 1, reason,
+                   remedy);
+    return false;
 }
 
 /* Integers and whole nanoseconds. */
@@ -95,11 +99,8 @@ static bool compute_integers(Operation *op, GError **error)
             continue;
         }
         int128 value = combine_integers(op->node->operator, a, b);
-        if (value < least || value > most) {
-            evaluate_error(op->context, op->node, error,
-                           "the result in row %zu does not fit in 64 bits", row + 1);
-            return false;
-        }
+        if (value < least || value > most)
+            return fail_to_fit(op, row, is_uint && (a < 0 || b < 0), error);
         op->result->uints[row] = (uint64_t)value;
     }
     return true;
@@ -115,6 +116,19 @@ static void compute_reals(Operation *op)
     }
 }
 
+/* Quotients of durations, from whole nanoseconds: 300ms / 100ms is 3. */
+static void compute_ratios(Operation *op)
+{
+    for (size_t row = 0; row < op->result->rows; row++) {
+        double a = (double)op->a->ints[row_of(op->a, row)];
+        double b = (double)op->b->ints[row_of(op->b, row)];
+        if (b != 0)
+            op->result->reals[row] = a / b;
+        else
+            column_set_missing(op->result, row);
+    }
+}
+
 /* A duration (a) multiplied or divided by a real (b), to the nearest nanosecond. */
 static bool scale_duration(Operation *op, GError **error)
 {
@@ -125,16 +139,12 @@ static bool scale_duration(Operation *op, GError **error)
         if (!has_both(op, row))
             continue;
         long double value = divide ? a / b : a * b;
-        if (divide && b == 0) {
+        if (isnan(value) || (divide && b == 0))
             column_set_missing(op->result, row);
-        } else if (fabsl(value) < 9.2e18L) {
+        else if (fabsl(value) < 0x1p63L - 1)
             op->result->ints[row] = llroundl(value);
-        } else {
-            evaluate_error(op->context, op->node, error,
-                           "the duration in row %zu does not fit in 64 bits of nanoseconds",
-                           row + 1);
-            return false;
-        }
+        else
+            return fail_to_fit(op, row, false, error);
     }
     return true;
 }
@@ -156,62 +166,6 @@ static void join_texts(Operation *op)
     }
 }
 
-/* How operands of two types are combined. */
-typedef enum {
-    METHOD_NONE,
-    METHOD_INTEGERS, /* results of type `result`, from integers or nanoseconds as they are */
-    METHOD_REALS,    /* both as reals */
-    METHOD_RATIO,    /* duration / duration, as reals */
-    METHOD_SCALE,    /* duration by number */
-    METHOD_SCALED,   /* number times duration */
-    METHOD_JOIN,     /* texts */
-} Method;
-
-static Method choose_integers(Type a, Type b, Operator operator, Type * result)
-{
-    bool wide = a == TYPE_UINT || b == TYPE_UINT;
-    *result = wide && operator!= OPERATOR_SUBTRACT ? TYPE_UINT : TYPE_INT;
-    return METHOD_INTEGERS;
-}
-
-static Method choose_spans(Type a, Type b, Operator operator, Type * result)
-{
-    bool add = operator== OPERATOR_ADD;
-    bool subtract = operator== OPERATOR_SUBTRACT;
-    *result = TYPE_DURATION;
-    if (a == TYPE_DURATION && b == TYPE_DURATION) {
-        if (operator== OPERATOR_DIVIDE)
-            return METHOD_RATIO;
-        return add || subtract || operator== OPERATOR_MODULO ? METHOD_INTEGERS : METHOD_NONE;
-    }
-    if (a == TYPE_TIME && b == TYPE_TIME)
-        return subtract ? METHOD_INTEGERS : METHOD_NONE;
-    if (is_span(a) && is_span(b)) {
-        *result = TYPE_TIME;
-        return add || (subtract && a == TYPE_TIME) ? METHOD_INTEGERS : METHOD_NONE;
-    }
-    bool multiply = operator== OPERATOR_MULTIPLY;
-    if (a == TYPE_DURATION && type_is_numeric(b))
-        return multiply || operator== OPERATOR_DIVIDE ? METHOD_SCALE : METHOD_NONE;
-    return b == TYPE_DURATION && type_is_numeric(a) && multiply ? METHOD_SCALED : METHOD_NONE;
-}
-
-static Method choose_method(Type a, Type b, Operator operator, Type * result)
-{
-    if (a == TYPE_TEXT && b == TYPE_TEXT) {
-        *result = TYPE_TEXT;
-        return operator== OPERATOR_ADD ? METHOD_JOIN : METHOD_NONE;
-    }
-    if (is_span(a) || is_span(b))
-        return choose_spans(a, b, operator, result);
-    if (!type_is_numeric(a) || !type_is_numeric(b))
-        return METHOD_NONE;
-    if (is_integer(a) && is_integer(b) && operator!= OPERATOR_DIVIDE)
-        return choose_integers(a, b, operator, result);
-    *result = TYPE_REAL;
-    return operator== OPERATOR_BIT_AND ? METHOD_NONE : METHOD_REALS;
-}
-
 static Column *new_result(Type type, size_t rows)
 {
     g_autoptr(Dictionary) dictionary = type == TYPE_TEXT ? dictionary_new() : NULL;
@@ -226,6 +180,8 @@ static Column *compute(Operation *op, Method method, Type type, GError **error)
         ok = compute_integers(op, error);
     else if (method == METHOD_JOIN)
         join_texts(op);
+    else if (method == METHOD_RATIO)
+        compute_ratios(op);
     else if (type == TYPE_DURATION)
         ok = scale_duration(op, error);
     else
@@ -248,27 +204,44 @@ static Column *evaluate_operand(const Context *context, const Node *node, GError
                : column;
 }
 
-Column *evaluate_arithmetic(const Context *context, const Node *node, GError **error)
+/* The two operands; a text in quotes beside a time is a time. */
+static bool evaluate_operands(const Context *context, const Node *node, Column **a, Column **b,
+                              GError **error)
 {
     const Node *left = node_child(node, 0);
     const Node *right = node_child(node, 1);
-    g_autoptr(Column) a = evaluate_operand(context, left, error);
-    g_autoptr(Column) b = a != NULL ? evaluate_operand(context, right, error) : NULL;
-    if (b == NULL)
+    *a = evaluate_operand(context, left, error);
+    *b = *a != NULL ? evaluate_operand(context, right, error) : NULL;
+    if (*b != NULL && (*a)->type == TYPE_TIME && right->kind == NODE_STRING)
+        *b = convert_to(context, right, *b, TYPE_TIME, error);
+    else if (*b != NULL && (*b)->type == TYPE_TIME && left->kind == NODE_STRING)
+        *a = convert_to(context, left, *a, TYPE_TIME, error);
+    return *a != NULL && *b != NULL;
+}
+
+static void *fail_to_combine(const Context *context, const Node *node, Type a, Type b,
+                             GError **error)
+{
+    const char *advice =
+        type_is_span(a) || type_is_span(b) ? "; a span of time is written 10ms, 1.5s, 5m, 1h" : "";
+    return evaluate_error(context, node, error, "%s and %s cannot be combined so%s", type_name(a),
+                          type_name(b), advice);
+}
+
+Column *evaluate_arithmetic(const Context *context, const Node *node, GError **error)
+{
+    g_autoptr(Column) a = NULL;
+    g_autoptr(Column) b = NULL;
+    if (!evaluate_operands(context, node, &a, &b, error))
         return NULL;
     Type type;
-    Method method = choose_method(a->type, b->type, node->operator, & type);
+    Method method = method_choose(a->type, b->type, node->operator, & type);
     if (method == METHOD_NONE)
-        return evaluate_error(context, node, error,
-                              "%s and %s cannot be combined so (a span of time is written 10ms, "
-                              "1.5s, 5m, 1h)",
-                              type_name(a->type), type_name(b->type));
-    if (method == METHOD_RATIO)
-        type = TYPE_REAL;
-    if (method == METHOD_REALS || method == METHOD_RATIO || method == METHOD_SCALED)
-        a = convert_to(context, left, g_steal_pointer(&a), TYPE_REAL, error);
-    if (a != NULL && (method == METHOD_REALS || method == METHOD_RATIO || method == METHOD_SCALE))
-        b = convert_to(context, right, g_steal_pointer(&b), TYPE_REAL, error);
+        return fail_to_combine(context, node, a->type, b->type, error);
+    if (method == METHOD_REALS || method == METHOD_SCALED)
+        a = convert_to(context, node_child(node, 0), g_steal_pointer(&a), TYPE_REAL, error);
+    if (a != NULL && (method == METHOD_REALS || method == METHOD_SCALE))
+        b = convert_to(context, node_child(node, 1), g_steal_pointer(&b), TYPE_REAL, error);
     if (a == NULL || b == NULL)
         return NULL;
     bool swap = method == METHOD_SCALED;
@@ -284,7 +257,7 @@ Column *evaluate_negate(const Context *context, const Node *node, GError **error
         return NULL;
     Node minus = *node;
     minus.operator= OPERATOR_SUBTRACT;
-    if (!is_integer(a->type) && a->type != TYPE_REAL && a->type != TYPE_DURATION)
+    if (!type_is_integer(a->type) && a->type != TYPE_REAL && a->type != TYPE_DURATION)
         return evaluate_error(context, node, error, "%s has no negative", type_name(a->type));
     g_autoptr(Column) zero = column_new(a->type == TYPE_UINT ? TYPE_INT : a->type, 1, NULL);
     Operation op = {context, &minus, zero, a, NULL};

@@ -59,9 +59,9 @@ static bool fail_unknown(const Context *context, const Node *call, GError **erro
 {
     g_autofree char *near = nearest_names(call->text, G_N_ELEMENTS(functions), name_at, NULL);
     evaluate_error(context, call, error,
-                          near != NULL ? "there is no function '%s'; did you mean %s?"
-                                       : "there is no function '%s'; 'tabshark help derive' lists them%s",
-                          call->text, near != NULL ? near : "");
+                   near != NULL ? "there is no function '%s'; did you mean %s?"
+                                : "there is no function '%s'; 'tabshark help derive' lists them%s",
+                   call->text, near != NULL ? near : "");
     return false;
 }
 

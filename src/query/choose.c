@@ -7,14 +7,29 @@ static bool is_number(Type type)
     return type == TYPE_BOOL || type == TYPE_INT || type == TYPE_UINT || type == TYPE_REAL;
 }
 
-/* The type that holds both branches; false if there is none. */
-static bool common_type(Type a, Type b, Type *type)
+/* Integers stay exact where one type has room for all of them. */
+static Type common_number(const Column *a, const Column *b)
 {
-    *type = a == b ? a : TYPE_REAL;
-    if (a == b || (is_number(a) && is_number(b))) {
-        bool bools = (a == TYPE_BOOL && b == TYPE_INT) || (a == TYPE_INT && b == TYPE_BOOL);
-        if (bools)
-            *type = TYPE_INT;
+    static const Type candidates[] = {TYPE_UINT, TYPE_INT};
+    bool whole = a->type != TYPE_REAL && b->type != TYPE_REAL;
+    bool wide = a->type == TYPE_UINT || b->type == TYPE_UINT;
+    for (size_t i = wide ? 0 : 1; whole && i < G_N_ELEMENTS(candidates); i++) {
+        if (convert_fits(a, candidates[i]) && convert_fits(b, candidates[i]))
+            return candidates[i];
+    }
+    return TYPE_REAL;
+}
+
+/* The type that holds both branches; false if there is none. */
+static bool common_type(const Column *column_a, const Column *column_b, Type *type)
+{
+    Type a = column_a->type;
+    Type b = column_b->type;
+    *type = a;
+    if (a == b)
+        return true;
+    if (is_number(a) && is_number(b)) {
+        *type = common_number(column_a, column_b);
         return true;
     }
     /* Texts and addresses together are texts; a literal text may be read as the other's type. */
@@ -66,7 +81,7 @@ Column *function_if(const Context *context, const Node *call, GError **error)
     Type type;
     if (b == NULL)
         return NULL;
-    if (!common_type(a->type, b->type, &type))
+    if (!common_type(a, b, &type))
         return evaluate_error(context, call, error,
                               "one outcome is %s and the other %s: they cannot share a column",
                               type_name(a->type), type_name(b->type));

@@ -1,8 +1,9 @@
 #include <string.h>
 
 #include "query/convert.h"
-#include "query/operations.h"
+#include "query/method.h"
 #include "query/network.h"
+#include "query/operations.h"
 
 /* Which orders of two values (less, equal, greater) meet an operator. */
 static const bool accepted[][3] = {
@@ -124,9 +125,7 @@ static bool is_code(Type type)
  * address. */
 static bool follows(Type a, Type b)
 {
-    bool span_a = a == TYPE_TIME || a == TYPE_DURATION;
-    bool span_b = b == TYPE_TIME || b == TYPE_DURATION;
-    return (span_b && !span_a) || (b == TYPE_ADDRESS && !span_a);
+    return !type_is_span(a) && (type_is_span(b) || b == TYPE_ADDRESS);
 }
 
 /* What to do about two operands that cannot be compared. */
@@ -154,8 +153,8 @@ static bool harmonise(const Context *context, const Node *node_a, Column **a, co
 {
     Type type_a = (*a)->type;
     Type type_b = (*b)->type;
-    bool plain = !is_code(type_a) && !is_code(type_b) && type_a != TYPE_TIME &&
-                 type_b != TYPE_TIME && type_a != TYPE_DURATION && type_b != TYPE_DURATION;
+    bool plain =
+        !is_code(type_a) && !is_code(type_b) && !type_is_span(type_a) && !type_is_span(type_b);
     if (type_a == type_b || plain)
         return true;
     if (follows(type_a, type_b))

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "query/method.h"
+#include "query/network.h"
 #include "table/value.h"
 
 static Column *one(Type type)
@@ -44,7 +46,11 @@ static Column *number_literal(const Context *context, const Node *node, GError *
         column->reals[0] = real_value;
         return column;
     }
-    return evaluate_error(context, node, error, "this is no number that fits in 64 bits");
+    bool dots = strspn(node->text, "0123456789.") == length &&
+                strchr(node->text, '.') != strrchr(node->text, '.');
+    return evaluate_error(context, node, error,
+                          dots ? "this is neither a number nor an address"
+                               : "this is no number that fits in 64 bits");
 }
 
 /* 1.5ms in nanoseconds. */
@@ -61,21 +67,26 @@ static Column *span_literal(const Context *context, const Node *node, GError **e
         if (strcmp(node->text + digits, units[i].unit) != 0 ||
             !value_parse_real(node->text, digits, &number))
             continue;
-        double value = number * units[i].nanoseconds;
-        if (fabs(value) < 9.2e18)
-            return one_int(TYPE_DURATION, llround(value));
+        long double value = (long double)number * units[i].nanoseconds;
+        if (value < 0x1p63L - 1)
+            return one_int(TYPE_DURATION, llroundl(value));
+        return evaluate_error(context, node, error,
+                              "a span of time has at most 64 bits of nanoseconds, 292 years");
     }
     return evaluate_error(context, node, error,
                           "this is neither a number nor a span of time such as 10us, 10ms, 1.5s, "
                           "5m, 1h or 1d");
 }
 
+/* NULL without an error if it is none. */
 static Column *address_literal(const char *text)
 {
-    g_autoptr(Dictionary) dictionary = dictionary_new();
-    uint32_t code;
-    if (!dictionary_intern_address(dictionary, text, strcspn(text, "/"), &code))
+    Network network;
+    if (!network_parse(text, strlen(text), &network))
         return NULL;
+    g_autoptr(Dictionary) dictionary = dictionary_new();
+    uint32_t code = 0;
+    dictionary_intern_address(dictionary, text, strcspn(text, "/"), &code);
     Column *column = column_new(TYPE_ADDRESS, 1, dictionary);
     column->codes[0] = code;
     return column;
@@ -113,12 +124,23 @@ static bool parse_time(const char *text, bool utc, int64_t *nanoseconds)
     if (utc || has_zone(whole) || strchr(whole, '-') == NULL)
         return true;
     /* Read as if in UTC; the same date and clock in the local zone is meant. */
-    int64_t fraction = ((*nanoseconds % NANOSECONDS) + NANOSECONDS) % NANOSECONDS;
-    time_t seconds = (time_t)((*nanoseconds - fraction) / NANOSECONDS);
+    time_t seconds = (time_t)(*nanoseconds / NANOSECONDS);
     struct tm tm;
     gmtime_r(&seconds, &tm);
     tm.tm_isdst = -1;
-    *nanoseconds = (int64_t)mktime(&tm) * NANOSECONDS + fraction;
+    int64_t shift = ((int64_t)mktime(&tm) - (int64_t)seconds) * NANOSECONDS;
+    return !__builtin_add_overflow(*nanoseconds, shift, nanoseconds);
+}
+
+/* Seconds as a person wrote them, to the last digit: 5.000000001, or the same behind a minus. */
+static bool parse_seconds(const Node *node, int64_t *nanoseconds)
+{
+    bool negative = node->kind == NODE_NEGATE;
+    const Node *number = negative ? node_child(node, 0) : node;
+    if (number->kind != NODE_NUMBER ||
+        !value_parse_duration(number->text, strlen(number->text), nanoseconds))
+        return false;
+    *nanoseconds = negative ? -*nanoseconds : *nanoseconds;
     return true;
 }
 
@@ -131,8 +153,7 @@ static Column *reread_literal(const Context *context, const Node *node, Type typ
         return one_int(TYPE_TIME, value);
     if (node->kind == NODE_STRING && type == TYPE_ADDRESS)
         return address_literal(node->text);
-    if (node->kind == NODE_NUMBER && (type == TYPE_TIME || type == TYPE_DURATION) &&
-        value_parse_duration(node->text, strlen(node->text), &value))
+    if (type_is_span(type) && parse_seconds(node, &value))
         return one_int(type, value);
     return NULL;
 }
@@ -142,9 +163,32 @@ static bool is_number(Type type)
     return type == TYPE_BOOL || type == TYPE_INT || type == TYPE_UINT || type == TYPE_REAL;
 }
 
-static bool is_span(Type type)
+static bool is_whole(Type type)
 {
-    return type == TYPE_TIME || type == TYPE_DURATION;
+    return type == TYPE_BOOL || type_is_integer(type);
+}
+
+bool convert_fits(const Column *column, Type type)
+{
+    if (column->type == type || column->type == TYPE_BOOL)
+        return true;
+    /* Negative ints and the larger half of the uints are the same bits. */
+    for (size_t row = 0; row < column->rows; row++) {
+        if (column->ints[row] < 0)
+            return false;
+    }
+    return true;
+}
+
+/* Seconds to nanoseconds. What no time can be equal to is still less or greater than all. */
+static int64_t to_nanoseconds(const Column *from, size_t row)
+{
+    long double nanoseconds = from->type == TYPE_INT    ? from->ints[row] * 1e9L
+                              : from->type == TYPE_UINT ? from->uints[row] * 1e9L
+                                                        : column_number(from, row) * 1e9L;
+    if (fabsl(nanoseconds) < 0x1p63L - 1)
+        return llroundl(nanoseconds);
+    return nanoseconds > 0 ? INT64_MAX : INT64_MIN;
 }
 
 /* Every value of a column of numbers as another numeric type. */
@@ -157,13 +201,11 @@ static Column *convert_numbers(const Column *from, Type type)
         } else if (type == TYPE_REAL) {
             to->reals[row] = column_number(from, row);
         } else if (type == TYPE_INT) {
-            to->ints[row] = from->bools[row];
+            to->ints[row] = from->type == TYPE_BOOL ? from->bools[row] : from->ints[row];
+        } else if (type == TYPE_UINT) {
+            to->uints[row] = from->type == TYPE_BOOL ? from->bools[row] : from->uints[row];
         } else {
-            double nanoseconds = column_number(from, row) * 1e9;
-            /* What no time can be equal to is still less or greater than all. */
-            to->ints[row] = nanoseconds >= 9.2e18    ? INT64_MAX
-                            : nanoseconds <= -9.2e18 ? INT64_MIN
-                                                     : llround(nanoseconds);
+            to->ints[row] = to_nanoseconds(from, row);
         }
     }
     return to;
@@ -178,8 +220,8 @@ Column *convert_to(const Context *context, const Node *node, Column *column, Typ
     Column *literal = reread_literal(context, node, type);
     if (literal != NULL)
         return literal;
-    bool possible = (is_number(from->type) && (type == TYPE_REAL || is_span(type))) ||
-                    (from->type == TYPE_BOOL && type == TYPE_INT) ||
+    bool possible = (is_number(from->type) && (type == TYPE_REAL || type_is_span(type))) ||
+                    (is_whole(from->type) && type_is_integer(type) && convert_fits(from, type)) ||
                     (from->type == TYPE_DURATION && type == TYPE_REAL);
     if (possible)
         return convert_numbers(from, type);

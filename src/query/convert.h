@@ -8,10 +8,13 @@
  * address (without its prefix length). */
 Column *convert_literal(const Context *context, const Node *node, GError **error);
 
+/* Do all values of a column of bools, ints or uints fit in an int or uint? */
+bool convert_fits(const Column *column, Type type);
+
 /* `column`, the value of `node`, as another type; takes over the reference. What can be had: from
- * bool, int and uint to real; from bool to int; numbers as seconds to durations and times (a
- * literal to the last digit); a literal text to a time or an address. All else is an error that
- * names both types. */
+ * bool, int and uint to real; between bool, int and uint where all values fit; numbers as
+ * seconds to durations and times (a literal to the last digit); a literal text to a time or an
+ * address. All else is an error that names both types. */
 Column *convert_to(const Context *context, const Node *node, Column *column, Type type,
                    GError **error);
 

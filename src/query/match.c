@@ -36,7 +36,18 @@ Column *evaluate_contains(const Context *context, const Node *node, GError **err
     return truth;
 }
 
-/* As Wireshark compiles them: either case; text that is not UTF-8 is matched byte by byte. */
+/* A regular expression in its two readings, compiled as Wireshark compiles them: either case. */
+typedef struct {
+    GRegex *characters; /* for UTF-8; NULL if the pattern is none */
+    GRegex *bytes;      /* for all other text */
+} Pattern;
+
+static void pattern_clear(Pattern *pattern)
+{
+    g_clear_pointer(&pattern->characters, g_regex_unref);
+    g_clear_pointer(&pattern->bytes, g_regex_unref);
+}
+
 static GRegex *compile(const Context *context, const Node *node, GRegexCompileFlags flags,
                        GError **error)
 {
@@ -48,38 +59,78 @@ static GRegex *compile(const Context *context, const Node *node, GRegexCompileFl
     return regex;
 }
 
-/* For each code whether the regular expression matches its string. */
-static bool *match_codes(const Dictionary *dictionary, const GRegex *characters,
-                         const GRegex *bytes)
+static bool pattern_compile(Pattern *pattern, const Context *context, const Node *node,
+                            GError **error)
+{
+    *pattern = (Pattern){NULL, NULL};
+    if (node->kind != NODE_STRING) {
+        evaluate_error(context, node, error, "a regular expression in quotes belongs here");
+        return false;
+    }
+    bool utf8 = g_utf8_validate(node->text, -1, NULL);
+    pattern->bytes = compile(context, node, G_REGEX_RAW, error);
+    if (pattern->bytes != NULL && utf8)
+        pattern->characters = compile(context, node, 0, error);
+    if (pattern->bytes != NULL && (pattern->characters != NULL || !utf8))
+        return true;
+    pattern_clear(pattern);
+    return false;
+}
+
+bool check_matches(const Context *context, const Node *node, GError **error)
+{
+    Pattern pattern;
+    bool sound = pattern_compile(&pattern, context, node_child(node, 1), error);
+    if (sound)
+        pattern_clear(&pattern);
+    return sound;
+}
+
+/* Does it match? Fails when PCRE2 gives up, which it does at a limit of steps. */
+static bool match(const Pattern *pattern, const char *string, size_t length, bool *verdict,
+                  GError **error)
+{
+    bool utf8 = pattern->characters != NULL && g_utf8_validate(string, (gssize)length, NULL);
+    const GRegex *regex = utf8 ? pattern->characters : pattern->bytes;
+    g_autoptr(GError) reason = NULL;
+    *verdict = g_regex_match_full(regex, string, (gssize)length, 0, 0, NULL, &reason);
+    if (reason == NULL)
+        return true;
+    g_propagate_error(error, g_steal_pointer(&reason));
+    return false;
+}
+
+/* For each code whether the pattern matches its string. */
+static bool *match_codes(const Context *context, const Node *node, const Dictionary *dictionary,
+                         const Pattern *pattern, GError **error)
 {
     uint32_t codes = dictionary_size(dictionary);
-    bool *verdicts = g_new(bool, MAX(codes, 1));
+    g_autofree bool *verdicts = g_new(bool, MAX(codes, 1));
     for (uint32_t code = 0; code < codes; code++) {
         size_t length;
+        g_autoptr(GError) reason = NULL;
         const char *string = dictionary_string(dictionary, code, &length);
-        const GRegex *regex = g_utf8_validate(string, (gssize)length, NULL) ? characters : bytes;
-        /* An expression that backtracks without end is cut off by PCRE2's limits: no match. */
-        verdicts[code] = g_regex_match_full(regex, string, (gssize)length, 0, 0, NULL, NULL);
+        if (!match(pattern, string, length, &verdicts[code], &reason))
+            return evaluate_error(
+                context, node, error,
+                "this takes too many steps on a text of %zu bytes; repeats inside "
+                "repeats, as in (a+)+, are what makes it so (%s)",
+                length, reason->message);
     }
-    return verdicts;
+    return g_steal_pointer(&verdicts);
 }
 
 Column *evaluate_matches(const Context *context, const Node *node, GError **error)
 {
-    const Node *pattern = node_child(node, 1);
-    if (pattern->kind != NODE_STRING)
-        return evaluate_error(context, pattern, error,
-                              "a regular expression in quotes belongs here");
+    Pattern pattern;
+    const Node *literal = node_child(node, 1);
     g_autoptr(Column) a = evaluate_text(context, node_child(node, 0), error);
-    if (a == NULL)
+    if (a == NULL || !pattern_compile(&pattern, context, literal, error))
         return NULL;
-    g_autoptr(GRegex) characters = compile(context, pattern, 0, error);
-    if (characters == NULL)
+    g_autofree bool *verdicts = match_codes(context, literal, a->dictionary, &pattern, error);
+    pattern_clear(&pattern);
+    if (verdicts == NULL)
         return NULL;
-    g_autoptr(GRegex) bytes = compile(context, pattern, G_REGEX_RAW, error);
-    if (bytes == NULL)
-        return NULL;
-    g_autofree bool *verdicts = match_codes(a->dictionary, characters, bytes);
     Column *truth = column_new(TYPE_BOOL, a->rows, NULL);
     for (size_t row = 0; row < a->rows; row++)
         truth->bools[row] = column_has(a, row) && verdicts[a->codes[row]];

@@ -40,9 +40,12 @@ Column *function_floor(const Context *context, const Node *call, GError **error)
 /* Nearest multiple of a power of ten, half to even. */
 static double round_to(double value, int64_t decimals)
 {
-    double scale = pow(10, (double)CLAMP(decimals, -300, 300));
+    /* A power of ten below 1 is no double, so what it would multiply is divided. */
+    double scale = pow(10, fabs((double)CLAMP(decimals, -300, 300)));
+    if (decimals < 0)
+        return nearbyint(value / scale) * scale;
     double scaled = value * scale;
-    return isfinite(scaled) && scaled != 0 ? nearbyint(scaled) / scale : value;
+    return isfinite(scaled) ? nearbyint(scaled) / scale : value;
 }
 
 static Column *round_decimals(const Context *context, const Node *call, GError **error)

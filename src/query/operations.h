@@ -5,8 +5,8 @@
 #include "query/evaluate.h"
 
 /* a == b and its like: bool, false where a value is missing. Numbers compare with numbers, and as
- * seconds with times and durations; an address that lies in a network is equal to it, others are less or
- * greater. */
+ * seconds with times and durations; an address that lies in a network is equal to it, others are
+ * less or greater. */
 Column *evaluate_compare(const Context *context, const Node *node, GError **error);
 
 /* a in {b, c..d}: bool. */

@@ -2,8 +2,8 @@
  * it. */
 #include <string.h>
 
-#include "query/expression.h"
 #include "query/check.h"
+#include "query/expression.h"
 #include "query/lexer.h"
 #include "query/parsing.h"
 
@@ -231,8 +231,9 @@ static Node *read_not(Parser *parser)
     size_t start = parser_peek(parser)->start;
     if (!parser_take_word(parser, "not") && !parser_take_sign(parser, "!"))
         return read_comparison(parser);
-    Node *node =
-        parser_enter(parser) ? parser_join(parser, NODE_NOT, OPERATOR_NONE, NULL, read_not(parser)) : NULL;
+    Node *node = parser_enter(parser)
+                     ? parser_join(parser, NODE_NOT, OPERATOR_NONE, NULL, read_not(parser))
+                     : NULL;
     if (node != NULL)
         node->start = start;
     parser_leave(parser);
@@ -257,6 +258,17 @@ static Node *read_or(Parser *parser)
     return left;
 }
 
+/* What may stand behind an expression. */
+static const char *expected_end(const Token *token)
+{
+    static const char *const loud[] = {"AND", "OR", "NOT", "IN", "And", "Or", NULL};
+    if (token->kind == TOKEN_NAME && g_strv_contains(loud, token->text))
+        return "an operator (they are written small: and, or, not, in)";
+    if (token_is_sign(token, ","))
+        return "an operator or the end (several keys stand in parentheses: by (a, b))";
+    return "an operator or the end";
+}
+
 Expression *expression_parse(const char *text, GError **error)
 {
     g_autoptr(GArray) tokens = lexer_read(text, error);
@@ -265,7 +277,7 @@ Expression *expression_parse(const char *text, GError **error)
     Parser parser = {text, tokens, 0, 0, error};
     g_autoptr(Node) root = read_or(&parser);
     if (root != NULL && parser_peek(&parser)->kind != TOKEN_END) {
-        parser_fail(&parser, "an operator or the end");
+        parser_fail(&parser, expected_end(parser_peek(&parser)));
         return NULL;
     }
     if (root == NULL || !check_tree(text, root, error))

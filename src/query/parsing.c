@@ -92,8 +92,8 @@ bool parser_measure(Parser *parser, Node *node)
         return true;
     const Node *last = node_child(node, node->children->len - 1);
     syntax_error(parser->error, TABSHARK_ERROR_USAGE, parser->text, last->start, last->end,
-                 "the expression joins more than %d operators; the many values of a long \"or\" go "
-                 "into a set: in {1, 2, 3}",
+                 "the expression joins more than %d operators; many values of one column go "
+                 "into a set: x in {1, 2, 3}",
                  TREE_MAX);
     return false;
 }

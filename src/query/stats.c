@@ -81,9 +81,14 @@ TextStats stats_of_text(const Column *column)
     }
     for (uint32_t code = 0; code < codes; code++) {
         stats.unique += counts[code] > 0;
-        if (counts[code] > stats.freq) {
-            stats.freq = counts[code];
-            stats.top = code;
+        stats.freq = MAX(stats.freq, counts[code]);
+    }
+    /* Codes are in the order of the whole table that this one may be a part of; rows are in ours.
+     */
+    for (size_t row = 0; row < column->rows && stats.count > 0; row++) {
+        if (column_has(column, row) && counts[column->codes[row]] == stats.freq) {
+            stats.top = column->codes[row];
+            break;
         }
     }
     return stats;

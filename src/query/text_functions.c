@@ -1,6 +1,5 @@
-/* lower, upper, len and substr. Text that is not valid UTF-8 is taken byte by byte. */
-#include <string.h>
-
+/* lower, upper, len and substr. Text that is not valid UTF-8 is taken byte by byte, and no locale
+ * changes what comes out. */
 #include "query/convert.h"
 #include "query/functions.h"
 
@@ -13,9 +12,23 @@ static Column *evaluate_text(const Context *context, const Node *node, GError **
                           type_name(text->type));
 }
 
-/* Each distinct text through `change`, which gives a new string. */
-static Column *map_text(const Context *context, const Node *call,
-                        char *(*change)(const char *text, size_t length), GError **error)
+/* Appends the text with each character changed; bytes beyond ASCII stand for characters only in
+ * UTF-8. */
+static void append_changed(GString *out, const char *text, size_t length,
+                           gunichar (*change)(gunichar c))
+{
+    bool utf8 = g_utf8_validate(text, (gssize)length, NULL);
+    for (const char *at = text; at < text + length; at += utf8 ? g_utf8_skip[(guchar)*at] : 1) {
+        if (utf8)
+            g_string_append_unichar(out, change(g_utf8_get_char(at)));
+        else
+            g_string_append_c(out, g_ascii_isalpha(*at) ? (char)change((guchar)*at) : *at);
+    }
+}
+
+/* Each distinct text with its characters changed. */
+static Column *map_text(const Context *context, const Node *call, gunichar (*change)(gunichar c),
+                        GError **error)
 {
     g_autoptr(Column) text = evaluate_text(context, node_child(call, 0), error);
     if (text == NULL)
@@ -23,11 +36,13 @@ static Column *map_text(const Context *context, const Node *call,
     g_autoptr(Dictionary) dictionary = dictionary_new();
     uint32_t codes = dictionary_size(text->dictionary);
     g_autofree uint32_t *changed = g_new(uint32_t, MAX(codes, 1));
+    g_autoptr(GString) result = g_string_new(NULL);
     for (uint32_t code = 0; code < codes; code++) {
         size_t length;
         const char *string = dictionary_string(text->dictionary, code, &length);
-        g_autofree char *result = change(string, length);
-        changed[code] = dictionary_intern(dictionary, result, strlen(result));
+        g_string_truncate(result, 0);
+        append_changed(result, string, length, change);
+        changed[code] = dictionary_intern(dictionary, result->str, result->len);
     }
     Column *column = column_new(TYPE_TEXT, text->rows, dictionary);
     for (size_t row = 0; codes > 0 && row < text->rows; row++)
@@ -36,26 +51,14 @@ static Column *map_text(const Context *context, const Node *call,
     return column;
 }
 
-static char *lower(const char *text, size_t length)
-{
-    return g_utf8_validate(text, (gssize)length, NULL) ? g_utf8_strdown(text, (gssize)length)
-                                                       : g_ascii_strdown(text, (gssize)length);
-}
-
-static char *upper(const char *text, size_t length)
-{
-    return g_utf8_validate(text, (gssize)length, NULL) ? g_utf8_strup(text, (gssize)length)
-                                                       : g_ascii_strup(text, (gssize)length);
-}
-
 Column *function_lower(const Context *context, const Node *call, GError **error)
 {
-    return map_text(context, call, lower, error);
+    return map_text(context, call, g_unichar_tolower, error);
 }
 
 Column *function_upper(const Context *context, const Node *call, GError **error)
 {
-    return map_text(context, call, upper, error);
+    return map_text(context, call, g_unichar_toupper, error);
 }
 
 static int64_t count_characters(const char *text, size_t length)

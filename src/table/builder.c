@@ -143,9 +143,11 @@ static bool plain_real(const char *cell, size_t length, double value)
     return written->len == length && memcmp(written->str, cell, length) == 0;
 }
 
-/* Seconds with nine decimals and no needless zeros in front. */
-static bool plain_seconds(const char *cell, size_t length)
+/* Seconds with nine decimals and no needless zeros or minus in front. */
+static bool plain_seconds(const char *cell, size_t length, int64_t value)
 {
+    if (value == 0 && cell[0] == '-')
+        return false;
     if (length > 0 && cell[0] == '-') {
         cell++;
         length--;
@@ -202,7 +204,28 @@ static bool append_time(Builder *builder, const char *cell, size_t length, bool 
     if (!builder->seen)
         builder->epoch = epoch;
     /* Other forms than seconds differ too much to be written back. */
-    *plain = epoch && builder->epoch && plain_seconds(cell, length);
+    *plain = epoch && builder->epoch && plain_seconds(cell, length, *value);
+    return true;
+}
+
+static bool append_duration(Builder *builder, const char *cell, size_t length, bool *plain)
+{
+    int64_t *value = &builder->ints[builder->rows];
+    if (!value_parse_duration(cell, length, value))
+        return false;
+    *plain = plain_seconds(cell, length, *value);
+    return true;
+}
+
+static bool append_address(Builder *builder, const char *cell, size_t length, bool *plain)
+{
+    uint32_t *code = &builder->codes[builder->rows];
+    size_t kept;
+    if (!dictionary_intern_address(builder->dictionary, cell, length, code))
+        return false;
+    /* A second spelling of an address is written as the first. */
+    const char *spelling = dictionary_string(builder->dictionary, *code, &kept);
+    *plain = kept == length && memcmp(spelling, cell, length) == 0;
     return true;
 }
 
@@ -219,13 +242,9 @@ static bool append_value(Builder *builder, const char *cell, size_t length, bool
     case TYPE_TIME:
         return append_time(builder, cell, length, plain);
     case TYPE_DURATION:
-        *plain = plain_seconds(cell, length);
-        return value_parse_duration(cell, length, &builder->ints[builder->rows]);
+        return append_duration(builder, cell, length, plain);
     case TYPE_ADDRESS:
-        /* A second spelling of an address is written as the first. */
-        *plain = true;
-        return dictionary_intern_address(builder->dictionary, cell, length,
-                                         &builder->codes[builder->rows]);
+        return append_address(builder, cell, length, plain);
     case TYPE_TEXT:
         *plain = true;
         builder->codes[builder->rows] = dictionary_intern(builder->dictionary, cell, length);
@@ -239,11 +258,14 @@ static bool append_value(Builder *builder, const char *cell, size_t length, bool
  * zeros, is none. */
 static bool may_differ(const Builder *builder, const char *cell, size_t length)
 {
-    if (builder->policy != ODDITY_STOPS || builder->type == TYPE_REAL)
+    if (builder->policy != ODDITY_STOPS)
         return true;
+    if (builder->type == TYPE_REAL)
+        return value_is_plain_number(cell, length);
     if (builder->type == TYPE_BOOL)
         return length > 1;
-    return builder->type == TYPE_TIME && length > 4 && cell[4] == '-';
+    return builder->type == TYPE_ADDRESS ||
+           (builder->type == TYPE_TIME && length > 4 && cell[4] == '-');
 }
 
 /* The cell of a row as it was read. */

@@ -97,8 +97,14 @@ static bool take_offset(Cursor *c, int64_t *seconds)
     return true;
 }
 
+/* The fraction goes forward in time, so the earliest times fit although their whole seconds do not.
+ */
 static bool join_time(int64_t seconds, int64_t fraction, int64_t *nanoseconds)
 {
+    if (seconds < 0 && fraction > 0) {
+        seconds++;
+        fraction -= NANOSECONDS;
+    }
     return !__builtin_mul_overflow(seconds, NANOSECONDS, nanoseconds) &&
            !__builtin_add_overflow(*nanoseconds, fraction, nanoseconds);
 }

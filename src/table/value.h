@@ -6,6 +6,7 @@
  *   bool      true, false
  *   int, uint 42, -7, 0x0018
  *   real      the shortest decimal that reads back as the same double, with "." or "e": 5.0, 1e+300, inf
+ *             (one with nine decimals gets a zero more, or it would read as a duration)
  *   time      2016-08-02T02:19:35.419022000Z (ISO 8601, UTC, nine decimals)
  *   duration  0.000123000 (seconds, nine decimals)
  *   address   10.0.0.1, 2001:db8::1, 00:1b:21:3c:9d:f8
@@ -45,6 +46,9 @@ void value_append_duration(GString *out, int64_t nanoseconds);
 bool value_parse_bool(const char *text, size_t length, bool *value);
 bool value_parse_int(const char *text, size_t length, int64_t *value, unsigned *hex_digits);
 bool value_parse_uint(const char *text, size_t length, uint64_t *value, unsigned *hex_digits);
+/* Is a number written without a plus and without needless zeros in front, as a number and not a
+ * name (007) is? */
+bool value_is_plain_number(const char *text, size_t length);
 bool value_parse_real(const char *text, size_t length, double *value);
 bool value_parse_time(const char *text, size_t length, int64_t *nanoseconds);
 bool value_parse_duration(const char *text, size_t length, int64_t *nanoseconds);

@@ -108,6 +108,13 @@ static bool scan_real(Cursor *c, uint64_t *mantissa, int *power)
     return c->at == c->end;
 }
 
+bool value_is_plain_number(const char *text, size_t length)
+{
+    size_t sign = length > 0 && text[0] == '-';
+    bool zero = length > sign + 1 && text[sign] == '0';
+    return length > sign && text[sign] != '+' && !(zero && g_ascii_isdigit(text[sign + 1]));
+}
+
 bool value_parse_real(const char *text, size_t length, double *value)
 {
     Cursor c = cursor(text, length);

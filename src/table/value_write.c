@@ -52,8 +52,11 @@ void value_append_real(GString *out, double value)
         g_ascii_formatd(text, sizeof text, format, value);
     } while (g_ascii_strtod(text, NULL) != value && ++precision <= 17);
     g_string_append(out, text);
+    const char *point = strchr(text, '.');
     if (strpbrk(text, ".e") == NULL)
         g_string_append(out, ".0");
+    else if (point != NULL && strlen(point + 1) == 9 && strchr(point, 'e') == NULL)
+        g_string_append_c(out, '0');
 }
 
 void value_append_duration(GString *out, int64_t nanoseconds)
@@ -100,7 +103,7 @@ void value_append_time(GString *out, int64_t nanoseconds)
         unsigned digits;
         char before;
     } parts[] = {
-        {(uint64_t)(nanoseconds - seconds * NANOSECONDS), 9, '.'},
+        {(uint64_t)((nanoseconds % NANOSECONDS + NANOSECONDS) % NANOSECONDS), 9, '.'},
         {of_day % 60, 2, ':'},
         {of_day / 60 % 60, 2, ':'},
         {of_day / 3600, 2, 'T'},

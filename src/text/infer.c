@@ -17,14 +17,6 @@ static bool is_word(const char *text, size_t length)
     return length > 1 && value_parse_bool(text, length, &value);
 }
 
-/* An integer that is written as it was read. */
-static bool is_plain_integer(const char *text, size_t length)
-{
-    const char *digits = text + (length > 0 && text[0] == '-');
-    size_t n = length - (size_t)(digits - text);
-    return n > 0 && g_ascii_isdigit(digits[0]) && (digits[0] != '0' || n == 1 || digits[1] == 'x');
-}
-
 static bool is_iso_time(const char *text, size_t length)
 {
     int64_t value;
@@ -45,13 +37,13 @@ static void weigh(Evidence *evidence, const char *text, size_t length)
     Address address;
     unsigned hex_digits = 0;
     bool *is = evidence->is;
+    bool plain = value_is_plain_number(text, length);
     is[TYPE_BOOL] = is[TYPE_BOOL] && is_word(text, length);
-    is[TYPE_INT] = is[TYPE_INT] && is_plain_integer(text, length) &&
-                   value_parse_int(text, length, &int_value, &hex_digits);
-    is[TYPE_UINT] = is[TYPE_UINT] && is_plain_integer(text, length) &&
-                    value_parse_uint(text, length, &uint_value, &hex_digits);
+    is[TYPE_INT] = is[TYPE_INT] && plain && value_parse_int(text, length, &int_value, &hex_digits);
+    is[TYPE_UINT] =
+        is[TYPE_UINT] && plain && value_parse_uint(text, length, &uint_value, &hex_digits);
     is[TYPE_DURATION] = is[TYPE_DURATION] && is_duration(text, length);
-    is[TYPE_REAL] = is[TYPE_REAL] && value_parse_real(text, length, &real_value);
+    is[TYPE_REAL] = is[TYPE_REAL] && plain && value_parse_real(text, length, &real_value);
     is[TYPE_TIME] = is[TYPE_TIME] && is_iso_time(text, length);
     is[TYPE_ADDRESS] = is[TYPE_ADDRESS] && address_parse(text, length, &address);
     if (!evidence->any)

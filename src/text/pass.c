@@ -4,24 +4,12 @@
 
 #include "base/error.h"
 
-static const char byte_order_mark[] = "\xef\xbb\xbf";
-
-static void add_name(Pass *pass, const char *bytes, size_t length)
-{
-    if (pass->cell == 0 && g_str_has_prefix(bytes, byte_order_mark)) {
-        bytes += strlen(byte_order_mark);
-        length -= strlen(byte_order_mark);
-    }
-    g_ptr_array_add(pass->names, g_strndup(bytes, length));
-}
-
 static void on_cell(const char *bytes, size_t length, void *data)
 {
     Pass *pass = data;
     size_t cell = pass->cell;
     if (pass->row == 0 && !pass->names_known) {
-        g_autofree char *name = g_strndup(bytes, length);
-        add_name(pass, name, length);
+        g_ptr_array_add(pass->names, g_strndup(bytes, length));
     } else if (pass->row > 0 && cell < pass->names->len) {
         if (pass->crlf && cell == pass->names->len - 1 && length > 0 && bytes[length - 1] == '\r')
             length--;
@@ -38,7 +26,7 @@ static bool check_names(Pass *pass, GError **error)
     for (unsigned i = 0; i < pass->names->len; i++) {
         char **name = (char **)&g_ptr_array_index(pass->names, i);
         size_t length = strlen(*name);
-        if (i == pass->names->len - 1 && length > 0 && (*name)[length - 1] == '\r') {
+        if (pass->tsv && i == pass->names->len - 1 && length > 0 && (*name)[length - 1] == '\r') {
             (*name)[length - 1] = '\0';
             pass->crlf = true;
         }
@@ -65,10 +53,8 @@ static void make_builders(Pass *pass)
     }
 }
 
-static bool on_header(Pass *pass, size_t cells, GError **error)
+static bool on_header(Pass *pass, GError **error)
 {
-    if (!pass->names_known && cells == 0)
-        g_ptr_array_add(pass->names, g_strdup(""));
     if (!pass->names_known && !check_names(pass, error))
         return false;
     make_builders(pass);
@@ -82,12 +68,7 @@ static bool on_row(bool whole, void *data, GError **error)
     size_t cells = pass->cell;
     pass->cell = 0;
     if (pass->row++ == 0)
-        return on_header(pass, cells, error);
-    if (cells == 0) {
-        on_cell("", 0, pass);
-        pass->cell = 0;
-        cells = 1;
-    }
+        return on_header(pass, error);
     if (cells == pass->names->len)
         return true;
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
@@ -124,6 +105,7 @@ bool pass_run(Pass *pass, ReaderFormat format, const Source *source, PassRange r
 {
     static const ReaderEvents events = {on_cell, on_row};
     g_autoptr(Reader) reader = reader_new(format, &events, pass);
+    pass->tsv = format == READER_TSV;
     if (pass->headless) {
         pass->row = 1;
         make_builders(pass);

@@ -22,6 +22,7 @@ typedef struct {
     const bool *known;   /* but MISFIT_STOPS for those that are true here; may be NULL */
     Builder **builders;  /* one a column; made when the header is over */
     bool *wanted;        /* NULL, or which columns to build */
+    bool tsv;            /* the format */
     bool crlf;           /* lines end in CR LF, and the format leaves the CR to us */
     size_t cell;
     size_t row; /* 0 is the header */

@@ -10,6 +10,7 @@ struct Reader {
     struct csv_parser parser;
     const ReaderEvents *events;
     void *data;
+    size_t cells;    /* of this row */
     GError *failure; /* of events->row: libcsv cannot be stopped from within */
 };
 
@@ -64,6 +65,7 @@ void reader_free(Reader *reader)
 static void on_cell(void *bytes, size_t length, void *data)
 {
     Reader *reader = data;
+    reader->cells++;
     if (reader->failure == NULL)
         reader->events->cell(bytes != NULL ? bytes : "", length, reader->data);
 }
@@ -72,6 +74,10 @@ static void on_cell(void *bytes, size_t length, void *data)
 static void on_row(int terminator, void *data)
 {
     Reader *reader = data;
+    /* libcsv sees no cell in an empty line. */
+    if (reader->cells == 0)
+        on_cell(NULL, 0, reader);
+    reader->cells = 0;
     if (reader->failure == NULL)
         reader->events->row(terminator != -1, reader->data, &reader->failure);
 }

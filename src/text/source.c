@@ -41,27 +41,6 @@ static bool slurp(Source *source, GError **error)
     return n == 0 || fail(error);
 }
 
-Source *source_open(const char *path, GError **error)
-{
-    g_autoptr(Source) source = g_new0(Source, 1);
-    struct stat status;
-    source->descriptor =
-        strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
-    if (source->descriptor < 0 || fstat(source->descriptor, &status) < 0) {
-        fail(error);
-        return NULL;
-    }
-    if (S_ISREG(status.st_mode)) {
-        source->start = MAX(lseek(source->descriptor, 0, SEEK_CUR), 0);
-        source->size = (size_t)MAX(status.st_size - source->start, 0);
-    } else {
-        if (!slurp(source, error))
-            return NULL;
-        source->size = source->memory->len;
-    }
-    return g_steal_pointer(&source);
-}
-
 void source_free(Source *source)
 {
     if (source == NULL)
@@ -71,6 +50,21 @@ void source_free(Source *source)
     if (source->memory != NULL)
         g_string_free(source->memory, true);
     g_free(source);
+}
+
+static void skip_byte_order_mark(Source *source)
+{
+    static const char mark[] = {'\xef', '\xbb', '\xbf'};
+    char start[sizeof mark];
+    size_t got;
+    if (!source_read(source, 0, start, sizeof start, &got, NULL) || got < sizeof mark ||
+        memcmp(start, mark, sizeof mark) != 0)
+        return;
+    source->size -= sizeof mark;
+    if (source->memory != NULL)
+        g_string_erase(source->memory, 0, sizeof mark);
+    else
+        source->start += sizeof mark;
 }
 
 size_t source_size(const Source *source)
@@ -98,4 +92,26 @@ bool source_read(const Source *source, size_t offset, char *buffer, size_t size,
         *got += (size_t)n;
     }
     return true;
+}
+
+Source *source_open(const char *path, GError **error)
+{
+    g_autoptr(Source) source = g_new0(Source, 1);
+    struct stat status;
+    source->descriptor =
+        strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
+    if (source->descriptor < 0 || fstat(source->descriptor, &status) < 0) {
+        fail(error);
+        return NULL;
+    }
+    if (S_ISREG(status.st_mode)) {
+        source->start = MAX(lseek(source->descriptor, 0, SEEK_CUR), 0);
+        source->size = (size_t)MAX(status.st_size - source->start, 0);
+    } else {
+        if (!slurp(source, error))
+            return NULL;
+        source->size = source->memory->len;
+    }
+    skip_byte_order_mark(source);
+    return g_steal_pointer(&source);
 }

@@ -8,7 +8,8 @@
 
 typedef struct Source Source;
 
-/* Opens a file, or standard input for "-". What cannot be read twice is read into memory here. */
+/* Opens a file, or standard input for "-". What cannot be read twice is read into memory here. A
+ * byte order mark of UTF-8 at the start is none of the bytes. */
 Source *source_open(const char *path, GError **error);
 void source_free(Source *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Source, source_free)

@@ -53,6 +53,19 @@ GPtrArray *aggregate_list_parse(const char *verb, char **arguments, GError **err
     return g_steal_pointer(&list);
 }
 
+bool aggregate_list_check(const char *verb, const GPtrArray *list, const GPtrArray *names,
+                          GError **error)
+{
+    for (unsigned i = 0; i < names->len; i++) {
+        const char *name = g_ptr_array_index(names, i);
+        if (has_name(list, name)) {
+            set_name_error(verb, name, error);
+            return false;
+        }
+    }
+    return true;
+}
+
 bool aggregate_list_apply(const char *verb, const GPtrArray *list, const Table *in,
                           const Grouping *grouping, Table *out, GError **error)
 {

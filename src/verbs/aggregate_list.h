@@ -8,6 +8,10 @@
  * error. NULL on errors, which begin with the verb's name. */
 GPtrArray *aggregate_list_parse(const char *verb, char **arguments, GError **error);
 
+/* Is none of them called as one of `names`, the result's other columns? */
+bool aggregate_list_check(const char *verb, const GPtrArray *list, const GPtrArray *names,
+                          GError **error);
+
 /* Adds a column a group for each of them to `out`. A name that it has already is an error. */
 bool aggregate_list_apply(const char *verb, const GPtrArray *list, const Table *in,
                           const Grouping *grouping, Table *out, GError **error);

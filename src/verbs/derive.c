@@ -35,20 +35,23 @@ static const char *find_equals(const char *text)
     return NULL;
 }
 
+/* The name of the column, with or without backquotes; NULL if there is none. */
 static char *read_name(const char *text, size_t length)
 {
     g_autofree char *name = g_strstrip(g_strndup(text, length));
     size_t n = strlen(name);
-    if (n > 2 && name[0] == '`' && name[n - 1] == '`')
-        return g_strndup(name + 1, n - 2);
-    return g_steal_pointer(&name);
+    if (n > 2 && name[0] == '`' && name[n - 1] == '`') {
+        memmove(name, name + 1, n - 2);
+        name[n - 2] = '\0';
+    }
+    return *name != '\0' && strchr(name, '`') == NULL ? g_steal_pointer(&name) : NULL;
 }
 
 static bool read_definition(DeriveOptions *derive, const char *text, GError **error)
 {
     const char *equals = find_equals(text);
     g_autofree char *name = equals != NULL ? read_name(text, (size_t)(equals - text)) : NULL;
-    if (name == NULL || *name == '\0') {
+    if (name == NULL) {
         g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
                     "derive takes 'NAME = EXPRESSION', not '%s'", text);
         return false;

@@ -32,7 +32,8 @@ static Column *number_values(const Column *column)
 static Grouping *group_all(const Column *const *columns, size_t n, size_t rows)
 {
     g_autoptr(Grouping) grouping = grouping_new(NULL, 0, rows);
-    for (size_t i = 0; i < n; i++) {
+    /* Once every row stands alone, no further column can tell more. */
+    for (size_t i = 0; i < n && grouping->groups < rows; i++) {
         g_autoptr(Column) numbers = columns[i]->present != NULL ? number_values(columns[i]) : NULL;
         Grouping *finer = grouping_refine(grouping, numbers != NULL ? numbers : columns[i]);
         grouping_free(grouping);

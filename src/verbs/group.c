@@ -9,6 +9,21 @@ typedef struct {
     GPtrArray *aggregates; /* of Aggregate * */
 } GroupOptions;
 
+static bool check_keys(GPtrArray *keys, GError **error)
+{
+    for (unsigned i = 1; i < keys->len; i++) {
+        const char *name = g_ptr_array_index(keys, i);
+        unsigned first;
+        g_ptr_array_find_with_equal_func(keys, name, g_str_equal, &first);
+        if (first != i) {
+            g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                        "group: '%s' is a key twice; name it once", name);
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool check(void *data, GError **error)
 {
     GroupOptions *group = data;
@@ -23,27 +38,21 @@ static bool check(void *data, GError **error)
         return false;
     }
     group->aggregates = aggregate_list_parse("group", arguments + 1, error);
-    return group->aggregates != NULL;
+    return group->aggregates != NULL && check_keys(group->keys, error) &&
+           aggregate_list_check("group", group->aggregates, group->keys, error);
 }
 
 /* The keys of each group, as they stand in its first row. */
-static bool add_keys(const Table *in, const GPtrArray *keys, const Grouping *grouping, Table *out,
-                     GError **error)
+static void add_keys(const Table *in, const GPtrArray *keys, const Grouping *grouping, Table *out)
 {
     for (unsigned i = 0; i < keys->len; i++) {
         const char *name = g_ptr_array_index(keys, i);
         size_t index;
-        if (table_find(out, name, &index)) {
-            g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
-                        "group: '%s' is a key twice; name it once", name);
-            return false;
-        }
-        if (!table_require(in, name, &index, error))
-            return false;
+        bool found = table_find(in, name, &index);
+        g_assert(found);
         table_add(out, name,
                   column_take(table_column(in, index), grouping->first_row, grouping->groups));
     }
-    return true;
 }
 
 static Table *apply(const Table *in, const void *data, const Run *run, GError **error)
@@ -53,8 +62,8 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
     if (grouping == NULL)
         return NULL;
     g_autoptr(Table) out = table_new(grouping->groups);
-    if (!add_keys(in, group->keys, grouping, out, error) ||
-        !aggregate_list_apply("group", group->aggregates, in, grouping, out, error))
+    add_keys(in, group->keys, grouping, out);
+    if (!aggregate_list_apply("group", group->aggregates, in, grouping, out, error))
         return NULL;
     return g_steal_pointer(&out);
 }

@@ -50,20 +50,20 @@ static Grouping *group_rows(const Pivot *pivot, int role, char **names, const Ru
     return grouping;
 }
 
-static void set_twice_error(const Pivot *pivot, size_t row, GError **error)
+static void set_twice_error(const Pivot *pivot, size_t row, char **names, GError **error)
 {
-    g_autoptr(GString) cell = g_string_new(NULL);
-    value_append(cell, pivot->columns[NAMES], row);
-    g_string_append(cell, " at ");
-    value_append(cell, pivot->columns[KEY], row);
+    g_autoptr(GString) name = g_string_new(NULL);
+    g_autoptr(GString) key = g_string_new(NULL);
+    value_append(name, pivot->columns[NAMES], row);
+    value_append(key, pivot->columns[KEY], row);
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                "pivot: there is more than one value for %s (the second in row %zu); group by both "
-                "first, so that one is left",
-                cell->str, row + 1);
+                "pivot: there is more than one value for %s %s at %s %s (the second in row %zu); "
+                "'group %s,%s' first, so that one is left",
+                names[NAMES], name->str, names[KEY], key->str, row + 1, names[KEY], names[NAMES]);
 }
 
 /* Finds the row of each cell. Rows without a value fill none. */
-static bool fill_cells(Pivot *pivot, GError **error)
+static bool fill_cells(Pivot *pivot, char **names, GError **error)
 {
     size_t n = (size_t)pivot->keys->groups * pivot->names->groups;
     pivot->rows = g_try_new(size_t, MAX(n, 1));
@@ -81,7 +81,7 @@ static bool fill_cells(Pivot *pivot, GError **error)
             continue;
         size_t *cell = &pivot->rows[(size_t)name * pivot->keys->groups + key];
         if (*cell != NO_ROW) {
-            set_twice_error(pivot, row, error);
+            set_twice_error(pivot, row, names, error);
             return false;
         }
         *cell = row;
@@ -130,7 +130,7 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
                     "pivot: '%s' has %u different values, and %d columns are the most; keep fewer "
                     "series first",
                     names[NAMES], pivot.names->groups, COLUMNS_MAX);
-    else if (fill_cells(&pivot, error))
+    else if (fill_cells(&pivot, names, error))
         out = build(&pivot, names);
     grouping_free(pivot.keys);
     grouping_free(pivot.names);

@@ -34,7 +34,8 @@ int main(int argc, char **argv)
     uint64_t rows = argc > 1 ? strtoull(argv[1], NULL, 10) : 10000000;
     uint64_t state = 1;
     int64_t nanoseconds = INT64_C(1470104375419022000);
-    puts("frame.number\tframe.time_epoch\ttcp.stream\tip.src\tip.dst\tframe.len\ttcp.len\ttcp.flags");
+    puts("frame.number\tframe.time_epoch\ttcp.stream\tip.src\tip.dst\tframe.len\ttcp.len\ttcp."
+         "flags");
     for (uint64_t number = 1; number <= rows; number++) {
         nanoseconds += next_random(&state) % 720000;
         write_row(number, nanoseconds, &state);

@@ -7,8 +7,8 @@
 # usage: run.sh TABSHARK FOLDER
 # environment: FIXTURES, CAPTURES (the folders of captures), STAND_INS (programs in tshark's place), XDG_CACHE_HOME
 set -u
-tabshark=$1
-folder=$2
+tabshark=$(realpath "$1")
+folder=$(realpath "$2")
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 mkdir "$scratch/bin"

@@ -5,9 +5,9 @@
 # usage: memory.sh TABSHARK SUPPRESSIONS
 # shellcheck disable=SC1010 # "then" is a word of tabshark
 set -u
+suppressions=$(realpath "$2")
 # shellcheck source-path=SCRIPTDIR disable=SC1091
 . "${0%/*}/tap.sh"
-suppressions=$2
 
 command -v valgrind >"$scratch/report" || skip_all "there is no valgrind"
 grep -q __asan_init "$tabshark" && skip_all "valgrind cannot run what a sanitizer watches"

@@ -2,7 +2,7 @@
 # What the live tests share: a scratch folder, and reports in TAP. Read it with the test's own arguments: the first is
 # tabshark, the folders of captures and stand-ins are in CAPTURES and STAND_INS.
 
-tabshark=$1
+tabshark=$(realpath "$1")
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 mkdir "$scratch/tmp" "$scratch/work"

@@ -8,7 +8,8 @@ import subprocess
 
 PROTOCOLS = ("frame", "eth", "ip", "ipv6", "tcp", "udp", "dns", "http", "icmp", "arp")
 INTEGERS = re.compile(r"FT_U?INT(8|16|24|32|40|48|56|64)$|FT_FRAMENUM$")
-CHUNK = 60  # fields in one command
+CHUNK = 120  # fields in one command
+PACKETS = 1000  # of each capture, where all fields are looked at: it takes long
 
 
 def captures():
@@ -44,7 +45,7 @@ def registry():
 
 def fields_in(capture, types):
     """The fields of those protocols that occur in a capture."""
-    names = set(re.findall(rb'<field name="([^"]+)"', output_of("tshark", "-n", "-r", capture, "-T", "pdml")))
+    names = set(re.findall(rb'<field name="([^"]+)"', output_of("tshark", "-n", "-r", capture, "-c", PACKETS, "-T", "pdml")))
     return sorted(name for name in (raw.decode() for raw in names) if name in types)
 
 

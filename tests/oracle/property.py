@@ -204,7 +204,7 @@ def check_miller(tabshark, path, table):
 def main():
     tabshark = os.path.abspath(sys.argv[1])
     chains = int(sys.argv[2]) if len(sys.argv) > 2 else 600
-    rng = random.Random(7)
+    rng = random.Random(20160802)
     failures = 0
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "table.tsv")

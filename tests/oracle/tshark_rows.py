@@ -92,7 +92,7 @@ def compare_all(capture, types):
     differences = compare(capture, FEW, types)
     differences += compare(capture, FEW, types, "-Y", FILTER)
     for chunk in dissected.chunks(dissected.fields_in(capture, types)):
-        differences += compare(capture, chunk, types)
+        differences += compare(capture, chunk, types, "-c", dissected.PACKETS)
     return differences
 
 

@@ -225,6 +225,30 @@ static void test_misfit_stops(void)
     g_assert_cmpuint(builder_rows(builder), ==, 3);
 }
 
+/* Cells whose value would be written in another form. */
+static void test_oddity_stops(void)
+{
+    static const struct {
+        Type type;
+        const char *usual, *odd;
+    } cases[] = {
+        {TYPE_INT, "5", "007"},    {TYPE_INT, "5", "+5"},
+        {TYPE_INT, "5", "0x05"},   {TYPE_INT, "0x0018", "0x018"},
+        {TYPE_UINT, "5", "05"},    {TYPE_BOOL, "true", "1"},
+        {TYPE_REAL, "0.5", "007"}, {TYPE_DURATION, "0.500000000", "0.5"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(Builder) builder = builder_new(cases[i].type, ODDITY_STOPS);
+        const char *cell;
+        size_t row;
+        append_all(builder, LIST(cases[i].usual, "", cases[i].usual));
+        g_assert_false(builder_misfit(builder, &cell, &row));
+        append_all(builder, LIST(cases[i].odd, cases[i].usual));
+        assert_misfit(builder, cases[i].odd, 3);
+        g_assert_cmpuint(builder_rows(builder), ==, 3);
+    }
+}
+
 static void test_stops_without_misfit(void)
 {
     Builder *builder = builder_new(TYPE_REAL, MISFIT_STOPS);
@@ -259,6 +283,7 @@ int main(int argc, char **argv)
     g_test_add_func("/builder/misfit/after-many", test_misfit_after_many);
     g_test_add_func("/builder/misfit/with-nul", test_misfit_with_nul);
     g_test_add_func("/builder/misfit/stops", test_misfit_stops);
+    g_test_add_func("/builder/oddity-stops", test_oddity_stops);
     g_test_add_func("/builder/stops-without-misfit", test_stops_without_misfit);
     g_test_add_func("/builder/spellings-of-one-address", test_spellings_of_one_address);
     return g_test_run();

@@ -98,6 +98,40 @@ static void test_take_keeps_hex(void)
     assert_cells(slice, LIST("0x0002"));
 }
 
+/* Slices put together again, in another order. */
+static void test_concat(void)
+{
+    enum { SIZE = 29 };
+    for (size_t type = 0; type < TYPES; type++) {
+        g_autoptr(Column) column = sample_column((Type)type, SIZE);
+        for (size_t cut = 0; cut <= SIZE; cut++) {
+            size_t rows[SIZE];
+            g_autoptr(Column) start = column_slice(column, 0, cut);
+            g_autoptr(Column) end = column_slice(column, cut, SIZE - cut);
+            g_autoptr(Column) whole = column_concat((Column *const[]){end, start}, 2);
+            for (size_t i = 0; i < SIZE; i++)
+                rows[i] = (i + cut) % SIZE;
+            assert_rows(whole, (Type)type, rows, SIZE);
+        }
+    }
+}
+
+/* Codes that mean something else in each part. */
+static void test_concat_dictionaries(void)
+{
+    g_autoptr(Column) first = column_of(TYPE_TEXT, LIST("a", "b", ""));
+    g_autoptr(Column) second = column_of(TYPE_TEXT, LIST("c", "b", "a"));
+    g_autoptr(Column) whole = column_concat((Column *const[]){first, second, first}, 3);
+    assert_cells(whole, LIST("a", "b", "", "c", "b", "a", "a", "b", ""));
+    g_assert_cmpuint(whole->codes[0], ==, whole->codes[5]);
+    g_autoptr(Column) addresses = column_of(TYPE_ADDRESS, LIST("::1", "10.0.0.1"));
+    g_autoptr(Column) others = column_of(TYPE_ADDRESS, LIST("10.0.0.1", "0::1"));
+    g_autoptr(Column) both = column_concat((Column *const[]){addresses, others}, 2);
+    assert_cells(both, LIST("::1", "10.0.0.1", "10.0.0.1", "::1"));
+    g_assert_cmpuint(dictionary_size(both->dictionary), ==, 2);
+    g_assert_cmpint(dictionary_address(both->dictionary, both->codes[1])->bytes[0], ==, 10);
+}
+
 static void test_set_missing(void)
 {
     for (size_t rows = 1; rows <= 17; rows++) {
@@ -186,6 +220,8 @@ int main(int argc, char **argv)
     g_test_add_func("/column/slice", test_slice);
     g_test_add_func("/column/take", test_take);
     g_test_add_func("/column/take-keeps-hex", test_take_keeps_hex);
+    g_test_add_func("/column/concat", test_concat);
+    g_test_add_func("/column/concat-dictionaries", test_concat_dictionaries);
     g_test_add_func("/column/set-missing", test_set_missing);
     g_test_add_func("/column/number", test_number);
     g_test_add_func("/column/string", test_string);

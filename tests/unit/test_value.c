@@ -153,6 +153,9 @@ static const struct {
     {1e-7, "1e-07"},
     {123456789012345678.0, "1.2345678901234568e+17"},
     {9007199254740993.0, "9007199254740992.0"},
+    {0.123456789, "0.1234567890"}, /* nine decimals are a duration's */
+    {-1234.987654321, "-1234.9876543210"},
+    {1.2345678912, "1.2345678912"},
     {5e-324, "5e-324"},
     {-1.5e-323, "-1.5e-323"},
     {DBL_MIN, "2.2250738585072014e-308"},
@@ -193,6 +196,16 @@ static void test_real_forms(void)
     assert_reads_real("9007199254740995", 9007199254740996);
     assert_reads_real("9007199254740993.00000000000000000000000001", 9007199254740994);
     assert_reads_real("2.2250738585072011e-308", 2.2250738585072011e-308);
+}
+
+static void test_plain_numbers(void)
+{
+    for (const char *const *text = LIST("0", "5", "-7", "0.5", "-0.5", "10", "1e300", "1.50");
+         *text != NULL; text++)
+        g_assert_true(value_is_plain_number(*text, strlen(*text)));
+    for (const char *const *text = LIST("007", "-007", "+5", "00", "007.5", "+0.5"); *text != NULL;
+         text++)
+        g_assert_false(value_is_plain_number(*text, strlen(*text)));
 }
 
 static void test_real_rejects(void)
@@ -267,6 +280,7 @@ int main(int argc, char **argv)
     g_test_add_func("/value/uint/round-trip", test_uint_round_trip);
     g_test_add_func("/value/real", test_real);
     g_test_add_func("/value/real/forms", test_real_forms);
+    g_test_add_func("/value/plain-numbers", test_plain_numbers);
     g_test_add_func("/value/real/rejects", test_real_rejects);
     g_test_add_func("/value/real/round-trip", test_real_round_trip);
     g_test_add_func("/value/real/as-strtod", test_real_as_strtod);

@@ -1,0 +1,2 @@
+printf 'a\tb\n' >t.tsv
+tabshark open t.tsv then distinct
