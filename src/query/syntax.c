@@ -49,6 +49,14 @@ static void cut_start(GString *shown, size_t width)
     g_string_prepend(shown, "…");
 }
 
+/* Appends the beginning of a text as it is shown; returns the columns it took. */
+static size_t append_shown(GString *out, const char *text, size_t length, size_t width)
+{
+    g_autoptr(GString) shown = g_string_new(NULL);
+    display_append(shown, text, length);
+    return display_append_cut(out, shown->str, shown->len, width);
+}
+
 /* The text and, below it, the caret; what is far from the place is left out of a long text. */
 static char *show_place(const char *text, size_t start, size_t end)
 {
@@ -56,12 +64,12 @@ static char *show_place(const char *text, size_t start, size_t end)
     g_autoptr(GString) line = g_string_new(NULL);
     g_autoptr(GString) marked = g_string_new(NULL);
     display_append(line, text, start);
-    if (start + strlen(text + start) > WIDTH_MAX)
+    if (strlen(text) > WIDTH_MAX)
         cut_start(line, BEFORE_MAX);
     size_t before = display_width(line->str, line->len);
     size_t room = MAX(WIDTH_MAX, before + 1) - before;
-    display_append_cut(line, text + start, strlen(text + start), room);
-    size_t width = display_append_cut(marked, text + start, end - start, room);
+    append_shown(line, text + start, strlen(text + start), room);
+    size_t width = append_shown(marked, text + start, end - start, room);
     g_autofree char *space = g_strnfill(before, ' ');
     g_autofree char *tail = g_strnfill(MAX(width, 1) - 1, '~');
     return g_strdup_printf("    %s\n    %s^%s", line->str, space, tail);

@@ -51,6 +51,9 @@ Builder *builder_new(Type type, MisfitPolicy policy)
     Builder *builder = g_new0(Builder, 1);
     builder->type = type;
     builder->policy = policy;
+    /* The forms that are inferred as bools and times; others follow their first cell. */
+    builder->words = policy == ODDITY_STOPS;
+    builder->epoch = false;
     builder->dictionary = dictionary_for(type);
     builder->oddities = g_array_new(false, false, sizeof(Oddity));
     g_array_set_clear_func(builder->oddities, clear_oddity);
@@ -165,7 +168,7 @@ static bool append_bool(Builder *builder, const char *cell, size_t length, bool 
         return false;
     builder->bools[builder->rows] = truth;
     bool words = length > 1;
-    if (!builder->seen)
+    if (!builder->seen && builder->policy != ODDITY_STOPS)
         builder->words = words;
     *plain =
         words == builder->words && (!words || strncmp(cell, truth ? "True" : "False", length) == 0);
@@ -191,7 +194,8 @@ static bool append_real(Builder *builder, const char *cell, size_t length, bool 
     double *value = &builder->reals[builder->rows];
     if (!value_parse_real(cell, length, value))
         return false;
-    *plain = builder->policy != MISFIT_MAKES_TEXT || plain_real(cell, length, *value);
+    *plain = builder->policy == MISFIT_MAKES_TEXT ? plain_real(cell, length, *value)
+                                                  : value_is_plain_number(cell, length);
     return true;
 }
 
@@ -201,7 +205,7 @@ static bool append_time(Builder *builder, const char *cell, size_t length, bool 
     bool epoch = value_parse_duration(cell, length, value);
     if (!epoch && !value_parse_time(cell, length, value))
         return false;
-    if (!builder->seen)
+    if (!builder->seen && builder->policy != ODDITY_STOPS)
         builder->epoch = epoch;
     /* Other forms than seconds differ too much to be written back. */
     *plain = epoch && builder->epoch && plain_seconds(cell, length, *value);
@@ -260,8 +264,6 @@ static bool may_differ(const Builder *builder, const char *cell, size_t length)
 {
     if (builder->policy != ODDITY_STOPS)
         return true;
-    if (builder->type == TYPE_REAL)
-        return value_is_plain_number(cell, length);
     if (builder->type == TYPE_BOOL)
         return length > 1;
     return builder->type == TYPE_ADDRESS ||

@@ -216,9 +216,9 @@ Column *column_concat(Column *const *parts, size_t n)
         rows += parts[i]->rows;
     g_autoptr(Dictionary) dictionary = type_is_numeric(parts[0]->type) ? NULL : dictionary_new();
     Column *whole = column_new(parts[0]->type, rows, dictionary);
-    whole->hex_digits = parts[0]->hex_digits;
     size_t at = 0;
     for (size_t i = 0; i < n; i++) {
+        whole->hex_digits = MAX(whole->hex_digits, parts[i]->hex_digits);
         copy_values(parts[i], whole, at);
         at += parts[i]->rows;
     }

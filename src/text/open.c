@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/nearest.h"
 #include "table/builder.h"
 #include "text/infer.h"
 #include "text/parts.h"
@@ -24,6 +25,33 @@ static PassRange everything(const Opening *opening)
     return (PassRange){0, source_size(opening->source), false};
 }
 
+static const char *name_at(size_t index, const void *names)
+{
+    return g_ptr_array_index((const GPtrArray *)names, index);
+}
+
+/* Puts what the caller knows in place of what was inferred. */
+static bool apply_known(Opening *opening, const KnownType *known, GError **error)
+{
+    for (unsigned i = 0; i < opening->names->len; i++) {
+        if (strcmp(known->name, name_at(i, opening->names)) == 0) {
+            opening->types[i] = known->type;
+            opening->known[i] = true;
+            opening->unsure[i] = false;
+            return true;
+        }
+    }
+    if (known->may_be_absent)
+        return true;
+    g_autofree char *near =
+        nearest_names(known->name, opening->names->len, name_at, opening->names);
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                near != NULL ? "it has no column '%s'; did you mean %s?"
+                             : "it has no column '%s'%s",
+                known->name, near != NULL ? near : "");
+    return false;
+}
+
 static bool guess_types(Opening *opening, const KnownType *known, size_t n, GError **error)
 {
     Pass pass = {.names = opening->names, .policy = MISFIT_MAKES_TEXT};
@@ -40,18 +68,12 @@ static bool guess_types(Opening *opening, const KnownType *known, size_t n, GErr
     opening->known = g_new0(bool, MAX(opening->names->len, 1));
     opening->unsure = g_new0(bool, MAX(opening->names->len, 1));
     for (unsigned i = 0; ok && i < opening->names->len; i++) {
-        const char *name = g_ptr_array_index(opening->names, i);
         g_autoptr(Column) text = pass_finish_column(&pass, i);
         opening->types[i] = infer_type(text);
         opening->unsure[i] = column_count(text) == 0;
-        for (size_t k = 0; k < n; k++) {
-            if (strcmp(known[k].name, name) == 0) {
-                opening->types[i] = known[k].type;
-                opening->known[i] = true;
-                opening->unsure[i] = false;
-            }
-        }
     }
+    for (size_t i = 0; ok && i < n; i++)
+        ok = apply_known(opening, &known[i], error);
     pass_clear(&pass);
     return ok;
 }

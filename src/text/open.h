@@ -11,6 +11,7 @@
 typedef struct {
     const char *name; /* of the column */
     Type type;
+    bool may_be_absent; /* else it is an error if there is no such column */
 } KnownType;
 
 /* Reads `path`, or standard input if it is "-". The first line names the columns; types are

@@ -63,25 +63,49 @@ static bool run_parts(Part *parts, size_t n)
     return ok;
 }
 
+/* Integers that are hexadecimal in one part and not, or with other digits, in another. */
+static bool forms_differ(Column *const *columns, size_t n)
+{
+    const Column *first = NULL;
+    for (size_t i = 0; i < n; i++) {
+        if (column_count(columns[i]) == 0)
+            continue;
+        if (first == NULL)
+            first = columns[i];
+        else if (columns[i]->hex_digits != first->hex_digits)
+            return true;
+    }
+    return false;
+}
+
+/* The parts of one column as a whole; NULL if they do not go together. */
+static Column *join_column(Part *parts, size_t n, unsigned index)
+{
+    Column *columns[PARTS_MAX];
+    size_t filled = 0;
+    for (size_t k = 0; k < n; k++) {
+        if (parts[k].pass.builders != NULL)
+            columns[filled++] = pass_finish_column(&parts[k].pass, index);
+    }
+    Column *whole = forms_differ(columns, filled) ? NULL : column_concat(columns, filled);
+    for (size_t k = 0; k < filled; k++)
+        column_unref(columns[k]);
+    return whole;
+}
+
 static Table *join_parts(Part *parts, size_t n)
 {
     const GPtrArray *names = parts[0].pass.names;
-    Table *table = NULL;
+    g_autoptr(Table) table = NULL;
     for (unsigned i = 0; i < names->len; i++) {
-        Column *columns[PARTS_MAX];
-        size_t filled = 0;
-        for (size_t k = 0; k < n; k++) {
-            if (parts[k].pass.builders != NULL)
-                columns[filled++] = pass_finish_column(&parts[k].pass, i);
-        }
-        Column *whole = column_concat(columns, filled);
-        for (size_t k = 0; k < filled; k++)
-            column_unref(columns[k]);
+        Column *whole = join_column(parts, n, i);
+        if (whole == NULL)
+            return NULL;
         if (table == NULL)
             table = table_new(whole->rows);
         table_add(table, g_ptr_array_index(names, i), whole);
     }
-    return table;
+    return g_steal_pointer(&table);
 }
 
 Table *read_parts(const Pass *pass, ReaderFormat format, const Source *source)

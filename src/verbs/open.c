@@ -27,9 +27,9 @@ static void clear_known(gpointer data)
     g_free((char *)(void *)(uintptr_t)((KnownType *)data)->name);
 }
 
-static void add_known(OpenOptions *open, char *name, Type type)
+static void add_known(OpenOptions *open, char *name, Type type, bool may_be_absent)
 {
-    KnownType known = {name, type};
+    KnownType known = {name, type, may_be_absent};
     g_array_append_val(open->known, known);
 }
 
@@ -39,7 +39,7 @@ static bool check_types(OpenOptions *open, GError **error)
     g_array_set_clear_func(open->known, clear_known);
     /* What tshark itself prints into a file is seconds since 1970, which no other sign tells from a
      * duration. */
-    add_known(open, g_strdup("frame.time_epoch"), TYPE_TIME);
+    add_known(open, g_strdup("frame.time_epoch"), TYPE_TIME, true);
     for (char **item = open->types; item != NULL && *item != NULL; item++) {
         const char *equals = strrchr(*item, '=');
         Type type;
@@ -50,7 +50,7 @@ static bool check_types(OpenOptions *open, GError **error)
                         *item);
             return false;
         }
-        add_known(open, g_strndup(*item, (size_t)(equals - *item)), type);
+        add_known(open, g_strndup(*item, (size_t)(equals - *item)), type, false);
     }
     return true;
 }

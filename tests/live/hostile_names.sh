@@ -8,8 +8,8 @@ set -u
 # shellcheck source-path=SCRIPTDIR disable=SC1091
 . "${0%/*}/tap.sh"
 
-capture=$CAPTURES/tcp_handshake.pcapng
-[ -e "$capture" ] || skip_all "there is no $capture"
+capture=$scratch/three.pcapng
+make_capture "$capture" 3
 printf 'frame.number\n1\n2\n3\n' >"$scratch/rows"
 newline='
 '

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # What the live tests share: a scratch folder, and reports in TAP. Read it with the test's own arguments: the first is
-# tabshark, the folders of captures and stand-ins are in CAPTURES and STAND_INS.
+# tabshark; the folders of the fixture and of stand-ins are in FIXTURES and STAND_INS.
 
 tabshark=$(realpath "$1")
 scratch=$(mktemp -d) || exit 1
@@ -20,6 +20,15 @@ failures=0
 skip_all() {
     echo "1..0 # SKIP $1"
     exit 0
+}
+
+# make_capture FILE PACKETS OPTION…: the first packets of the fixture, as tshark writes them with these options.
+make_capture() {
+    made=$1
+    packets=$2
+    shift 2
+    tshark -n -r "$FIXTURES/traffic_dump.pcapng" -c "$packets" "$@" -w "$made" >"$scratch/report" 2>&1 ||
+        skip_all "no capture can be made: $(tail -n 1 "$scratch/report")"
 }
 
 # plain: makes text fit for a report, whatever is in it.

@@ -1,2 +1,1 @@
-# needs: $CAPTURES/http_google.pcapng
-tabshark read "$CAPTURES/http_google.pcapng" -d tcp.port==eighty,http -e frame.number
+tabshark read "$FIXTURES/traffic_dump.pcapng" -d tcp.port==eighty,http -e frame.number

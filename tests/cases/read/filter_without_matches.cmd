@@ -1,3 +1,2 @@
-# needs: $CAPTURES/tcp_handshake.pcapng
 # No rows, but columns and their types.
-tabshark read "$CAPTURES/tcp_handshake.pcapng" -Y udp -e frame.number,ip.src then describe
+tabshark read "$FIXTURES/traffic_dump.pcapng" -Y "udp and tcp.port == 1" -e frame.number,ip.src then describe

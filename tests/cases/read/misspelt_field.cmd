@@ -1,2 +1,1 @@
-# needs: $CAPTURES/tcp_handshake.pcapng
-tabshark read "$CAPTURES/tcp_handshake.pcapng" -e frame.number,ip.scr
+tabshark read "$FIXTURES/traffic_dump.pcapng" -e frame.number,ip.scr

@@ -1,2 +1,1 @@
-# needs: $CAPTURES/http_google.pcapng
-tabshark read "$CAPTURES/http_google.pcapng" -o nosuch.preference:1 -e frame.number
+tabshark read "$FIXTURES/traffic_dump.pcapng" -o nosuch.preference:1 -e frame.number

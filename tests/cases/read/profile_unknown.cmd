@@ -1,2 +1,1 @@
-# needs: $CAPTURES/http_google.pcapng
-tabshark read "$CAPTURES/http_google.pcapng" -C nosuch -e frame.number
+tabshark read "$FIXTURES/traffic_dump.pcapng" -C nosuch -e frame.number

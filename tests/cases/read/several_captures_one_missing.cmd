@@ -1,2 +1,1 @@
-# needs: $CAPTURES/tcp_handshake.pcapng
-tabshark read "$CAPTURES/tcp_handshake.pcapng" nosuch.pcap -e frame.number
+tabshark read "$FIXTURES/traffic_dump.pcapng" nosuch.pcap -e frame.number

@@ -1,0 +1,32 @@
+#!/bin/sh
+# Builds a harness with clang and libFuzzer, runs it, and puts what it found into its corpus.
+#
+# usage: tests/fuzz/run.sh NAME SECONDS [FOLDER]
+#   NAME     expression or reader
+#   FOLDER   for the build, all inputs of the run, and crashes (default: /tmp/tabshark-fuzz/NAME)
+#
+# What reaches new code is merged into corpus/NAME, smallest files first; a crash stays in FOLDER as
+# crash-*, and goes into the corpus by hand, under a name that says what it was.
+set -eu
+[ $# -ge 2 ] || { sed -n '3,6s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+name=$1
+seconds=$2
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+folder=${3:-/tmp/tabshark-fuzz/$name}
+mkdir -p "$folder/inputs"
+
+# $flags holds several words.
+flags=$(pkg-config --cflags --libs glib-2.0)
+# shellcheck disable=SC2086
+clang -std=c17 -g -O1 -D_GNU_SOURCE '-DG_LOG_DOMAIN="tabshark"' -Wno-overriding-t-option \
+    -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer \
+    -I "$root/src" -I "$here" -o "$folder/fuzz" "$here/fuzz_$name.c" \
+    "$root"/src/base/*.c "$root"/src/table/*.c "$root"/src/text/*.c "$root"/src/query/*.c $flags -lcsv -lm
+
+dictionary=
+[ -e "$here/$name.dict" ] && dictionary=-dict=$here/$name.dict
+# glib keeps small blocks to itself otherwise, and the sanitizer would not see their ends.
+G_SLICE=always-malloc nice "$folder/fuzz" -max_total_time="$seconds" -max_len=4096 -timeout=60 -rss_limit_mb=2048 \
+    -print_final_stats=1 $dictionary -artifact_prefix="$folder/" "$folder/inputs" "$here/corpus/$name"
+"$folder/fuzz" -merge=1 "$here/corpus/$name" "$folder/inputs"

@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""Does tabshark find what is known of the fixture? The program that made the capture wrote down what is true of it,
+without reading it.
+
+usage: fixture_facts.py TABSHARK, with FIXTURES in the environment; reports in TAP
+"""
+
+import collections
+import datetime
+import decimal
+import os
+import pathlib
+import sys
+
+import dissected
+
+TABSHARK = os.path.abspath(sys.argv[1])
+FIXTURE = pathlib.Path(os.environ["FIXTURES"]) / "traffic_dump.pcapng"
+NO_QUOTES = "not icmp and not icmpv6"  # ICMP errors quote packets of other protocols
+SHOWN = 5  # differences of one comparison
+
+
+def read_facts():
+    """From the first word of a line to the rest of each line that starts so."""
+    facts = collections.defaultdict(list)
+    for line in FIXTURE.with_suffix(".facts").read_text().splitlines():
+        if not line.startswith("#"):
+            key, *values = line.split("\t")
+            facts[key].append(values)
+    return facts
+
+
+def rows(*chain):
+    """The rows of a table, as lists of cells, without the names."""
+    lines = dissected.output_of(TABSHARK, "-q", "read", FIXTURE, *chain).decode().split("\n")
+    return [line.split("\t") for line in lines[1:-1]]
+
+
+def iso_time(seconds):
+    whole, _, fraction = str(decimal.Decimal(seconds)).partition(".")
+    when = datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=int(whole))
+    return f"{when:%Y-%m-%dT%H:%M:%S}.{fraction:0<9}Z"
+
+
+def totals(facts):
+    group = ["group", "all", "count", "sum:frame.len", "min:frame.time_epoch", "max:frame.time_epoch"]
+    found = rows("--timeseries", "-e", "frame.len", "then", "derive", 'all = "all"', "then", *group)
+    packets, size, first, last = (facts[key][0][0] for key in ("packets", "bytes", "first", "last"))
+    return found, [["all", packets, size, iso_time(first), iso_time(last)]]
+
+
+def kinds(facts):
+    filters = {
+        "packets_arp": "arp",
+        "packets_tcp": f"tcp and {NO_QUOTES}",
+        "packets_icmp": "icmp",
+        "packets_icmpv6": "icmpv6",
+        "packets_dns": f"dns and {NO_QUOTES}",
+        "packets_udp": f"udp and not dns and {NO_QUOTES}",
+    }
+    found = [[kind, str(len(rows("-Y", text, "-e", "frame.number")))] for kind, text in filters.items()]
+    return found, [[kind, facts[kind][0][0]] for kind in filters]
+
+
+def seconds(facts):
+    found = rows("--timeseries", "-e", "frame.len", "then", "resample", "1s", "packets=count", "bytes=sum:frame.len")
+    return found, [[iso_time(start), packets, size] for start, packets, size in facts["second"]]
+
+
+def sides_of_streams(facts):
+    """Packets and payload of each side, which its port tells."""
+    group = ["group", "tcp.stream,tcp.srcport", "count", "sum:tcp.len"]
+    found = rows("-Y", f"tcp and {NO_QUOTES}", "-e", "tcp.stream,tcp.srcport,tcp.len", "then", *group)
+    expected = []
+    for stream in facts["stream"]:
+        number, _, client_port, _, server_port, client_packets, server_packets, client_size, server_size = stream[:9]
+        expected.append([number, client_port, client_packets, client_size])
+        expected.append([number, server_port, server_packets, server_size])
+    return sorted(found), sorted(side for side in expected if side[2] != "0")
+
+
+def requests(facts):
+    fields = "tcp.stream,http.request.method,http.host,http.request.uri"
+    found = rows("-Y", f"http.request and {NO_QUOTES}", "-e", fields)
+    return sorted(found), sorted(request[:4] for request in facts["http"])
+
+
+def server_names(facts):
+    found = rows("--strict", "-Y", NO_QUOTES, "-e", "tcp.stream,tls.handshake.extensions_server_name", "then", "distinct")
+    return sorted(found), sorted(facts["tls"])
+
+
+def differences(found, expected):
+    for index in range(max(len(found), len(expected))):
+        ours = found[index] if index < len(found) else None
+        theirs = expected[index] if index < len(expected) else None
+        if ours != theirs:
+            yield f"found {ours}, should be {theirs}"
+
+
+def main():
+    if not FIXTURE.exists() or not FIXTURE.with_suffix(".facts").exists():
+        print("1..0 # SKIP there is no fixture")
+        return 0
+    facts = read_facts()
+    comparisons = [totals, kinds, seconds, sides_of_streams, requests, server_names]
+    failed = False
+    print(f"1..{len(comparisons)}")
+    for number, compare in enumerate(comparisons, 1):
+        problems = list(differences(*compare(facts)))
+        print(f"{'not ok' if problems else 'ok'} {number} - {compare.__name__.replace('_', ' ')}", flush=True)
+        for problem in problems[:SHOWN]:
+            print("# " + problem)
+        failed = failed or bool(problems)
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
