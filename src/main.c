@@ -75,6 +75,11 @@ static int run_chain(int argc, char **argv, const Settings *settings)
     GError *error = NULL;
     g_autoptr(Chain) chain = chain_parse(argc, argv, &error);
     bool ok = chain != NULL && chain_run(chain, &settings->run, &error);
+    if (g_error_matches(error, TABSHARK_ERROR, TABSHARK_ERROR_HELP)) {
+        fputs(error->message, stdout);
+        g_clear_error(&error);
+        ok = true;
+    }
     return finish(settings, ok, error);
 }
 
@@ -123,27 +128,22 @@ static void print_overview(FILE *stream)
 
 static int help(int argc, char **argv, const Settings *settings)
 {
-    (void)settings;
-    if (argc < 2) {
+    GError *error = NULL;
+    const Verb *verb = argc > 1 ? verbs_find(argv[1], &error) : NULL;
+    g_autofree char *page = verb != NULL ? verb_help(verb) : NULL;
+    if (page != NULL)
+        fputs(page, stdout);
+    else if (error == NULL)
         print_overview(stdout);
-        return EXIT_SUCCESS;
-    }
-    g_autoptr(GError) error = NULL;
-    const Verb *verb = verbs_find(argv[1], &error);
-    if (verb == NULL)
-        return report(error);
-    g_autofree char *page = verb_help(verb);
-    fputs(page, stdout);
-    return EXIT_SUCCESS;
+    return finish(settings, error == NULL, error);
 }
 
 static int version(int argc, char **argv, const Settings *settings)
 {
     (void)argc;
     (void)argv;
-    (void)settings;
     puts("tabshark " TABSHARK_VERSION);
-    return EXIT_SUCCESS;
+    return finish(settings, true, NULL);
 }
 
 /* Commands beside chains. */
@@ -174,19 +174,6 @@ static int read_settings(int argc, char **argv, Settings *settings)
     return i;
 }
 
-/* The verb in whose part of the chain --help or -h stands; NULL if it does not. */
-static char *help_wanted(int argc, char **argv)
-{
-    char *verb = argc > 0 ? argv[0] : NULL;
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i - 1], "then") == 0)
-            verb = argv[i];
-        else if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
-            return verb;
-    }
-    return NULL;
-}
-
 static int dispatch(int argc, char **argv, const Settings *settings)
 {
     if (argc == 0) {
@@ -200,11 +187,6 @@ static int dispatch(int argc, char **argv, const Settings *settings)
     if (argv[0][0] == '-') {
         complain("tabshark: there is no option ", argv[0]);
         return EXIT_USAGE;
-    }
-    char *wanted = help_wanted(argc, argv);
-    if (wanted != NULL) {
-        char *words[] = {argv[0], wanted, NULL};
-        return help(2, words, settings);
     }
     return run_chain(argc, argv, settings);
 }

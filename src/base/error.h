@@ -8,9 +8,10 @@
 #define TABSHARK_ERROR (tabshark_error_quark())
 
 typedef enum {
-    TABSHARK_ERROR_FAILED,      /* the work could not be done: exit status 1 */
-    TABSHARK_ERROR_USAGE,       /* the command line is wrong: exit status 2 */
-    TABSHARK_ERROR_CLOSED,      /* nobody reads standard output any more: end quietly */
+    TABSHARK_ERROR_FAILED, /* the work could not be done: exit status 1 */
+    TABSHARK_ERROR_USAGE,  /* the command line is wrong: exit status 2 */
+    TABSHARK_ERROR_HELP,   /* no error: the message is the page that was asked for */
+    TABSHARK_ERROR_CLOSED, /* nobody reads standard output any more: end quietly */
 } TabsharkError;
 
 GQuark tabshark_error_quark(void);

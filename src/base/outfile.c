@@ -104,12 +104,32 @@ static bool inspect(Outfile *outfile, GError **error)
     return false;
 }
 
+/* The descriptor of ours that a name such as /proc/self/fd/1 means; -1 if it means none. */
+static int named_descriptor(const char *target)
+{
+    static const char *const folders[] = {"/proc/self/fd/", "/dev/fd/"};
+    for (size_t i = 0; i < G_N_ELEMENTS(folders); i++) {
+        guint64 number;
+        if (g_str_has_prefix(target, folders[i]) &&
+            g_ascii_string_to_unsigned(target + strlen(folders[i]), 10, 0, INT_MAX, &number, NULL))
+            return (int)number;
+    }
+    return -1;
+}
+
+static int open_direct(const char *target)
+{
+    int number = named_descriptor(target);
+    /* Opened again it would write from the file's beginning, and not move the place where whoever
+     * shares the descriptor writes on. */
+    if (number >= 0)
+        return fcntl(number, F_DUPFD_CLOEXEC, 3);
+    return open(target, O_WRONLY | O_APPEND | O_NOCTTY | O_CLOEXEC);
+}
+
 static bool open_stream(Outfile *outfile)
 {
-    /* Append: another opening of a descriptor's file starts at its beginning otherwise. */
-    int descriptor = outfile->direct
-                         ? open(outfile->target, O_WRONLY | O_APPEND | O_NOCTTY | O_CLOEXEC)
-                         : unnamed_open(outfile->folder);
+    int descriptor = outfile->direct ? open_direct(outfile->target) : unnamed_open(outfile->folder);
     if (descriptor < 0)
         return false;
     outfile->stream = fdopen(descriptor, "w");

@@ -6,9 +6,9 @@
 
 #include "capture/request.h"
 
-/* Stands between several values of one cell. Unlike tshark's comma it does not occur inside a
- * value. */
-#define VALUE_SEPARATOR '\x1f'
+/* Stands between several values of one cell. tshark escapes this character inside of values, so
+ * unlike its usual comma it is never part of one. */
+#define VALUE_SEPARATOR '\f'
 
 /* The columns that a request asks for, in order and each once: an array of CaptureColumn that
  * borrows from it. */

@@ -71,30 +71,30 @@ void extraction_set_types(Extraction *extraction, const Registry *registry)
     }
 }
 
-/* Gives the builder of a cell with several values the one that is wanted. */
-static void append_one_of(Extraction *extraction, Field *field, const char *bytes, size_t length)
+/* The value that is wanted of a cell with several; borrowed, and shorter or as long. */
+static const char *choose_value(Extraction *extraction, const char *bytes, size_t *length)
 {
+    const char *end = bytes + *length;
     const char *separator;
-    field->several_here = true;
     switch (extraction->request->occurrence) {
     case OCCURRENCE_FIRST:
-        separator = memchr(bytes, VALUE_SEPARATOR, length);
-        builder_append(field->builder, bytes, (size_t)(separator - bytes));
-        break;
+        separator = memchr(bytes, VALUE_SEPARATOR, *length);
+        *length = (size_t)(separator - bytes);
+        return bytes;
     case OCCURRENCE_LAST:
-        separator = memrchr(bytes, VALUE_SEPARATOR, length);
-        builder_append(field->builder, separator + 1, length - (size_t)(separator + 1 - bytes));
-        break;
+        separator = memrchr(bytes, VALUE_SEPARATOR, *length);
+        *length = (size_t)(end - (separator + 1));
+        return separator + 1;
     case OCCURRENCE_ALL:
-        g_string_truncate(extraction->joined, 0);
-        g_string_append_len(extraction->joined, bytes, (gssize)length);
-        for (char *at = extraction->joined->str;
-             (at = memchr(at, VALUE_SEPARATOR, (size_t)(extraction->joined->str + length - at))) !=
-             NULL;)
-            *at = ',';
-        builder_append(field->builder, extraction->joined->str, length);
         break;
     }
+    g_string_truncate(extraction->joined, 0);
+    g_string_append_len(extraction->joined, bytes, (gssize)*length);
+    for (size_t i = 0; i < *length; i++) {
+        if (extraction->joined->str[i] == VALUE_SEPARATOR)
+            extraction->joined->str[i] = ',';
+    }
+    return extraction->joined->str;
 }
 
 static void on_cell(const char *bytes, size_t length, void *data)
@@ -103,11 +103,11 @@ static void on_cell(const char *bytes, size_t length, void *data)
     /* What is too much is counted, and found out at the row's end. */
     if (extraction->cell < extraction->columns->len) {
         Field *field = &extraction->fields[extraction->cell];
+        field->several_here = memchr(bytes, VALUE_SEPARATOR, length) != NULL;
+        if (field->several_here)
+            bytes = choose_value(extraction, bytes, &length);
         extraction->gap |= length == 0;
-        if (memchr(bytes, VALUE_SEPARATOR, length) == NULL)
-            builder_append(field->builder, bytes, length);
-        else
-            append_one_of(extraction, field, bytes, length);
+        builder_append(field->builder, bytes, length);
     }
     extraction->cell++;
 }
@@ -134,7 +134,7 @@ static bool on_row(bool whole, void *data, GError **error)
     if (whole && cells != extraction->columns->len) {
         g_set_error(
             error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-            "tshark printed %zu cells instead of %u in row %zu of its output cannot be trusted",
+            "tshark printed %zu cells instead of %u in row %zu: its output cannot be trusted",
             cells, extraction->columns->len, extraction->row);
         return false;
     }

@@ -7,11 +7,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/pidfd.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/error.h"
+#include "capture/stop_signals.h"
 
 /* Most of a program's standard error that is kept. */
 #define MESSAGES_MAX ((size_t)1 << 20)
@@ -20,6 +22,7 @@ struct Process {
     FILE *pipe; /* NULL once it was closed and the program reaped */
     int errors; /* the other pipe, from its standard error; -1 when closed */
     bool output_open;
+    int end; /* readable when the program has ended; -1 if the system cannot tell */
     pid_t pid;
     int status;
     GString *messages;
@@ -104,6 +107,7 @@ Process *process_start(const char *const *arguments, ProcessOutput output, void 
     process->errors = errors[0];
     process->output_open = true;
     process->pid = read_pid(errors[0]);
+    process->end = process->pid > 0 ? pidfd_open(process->pid, 0) : -1;
     process->messages = g_string_new(NULL);
     process->output = output;
     process->data = data;
@@ -130,7 +134,9 @@ static void reap(Process *process)
 {
     if (process->errors >= 0)
         close(process->errors);
-    process->errors = -1;
+    if (process->end >= 0)
+        close(process->end);
+    process->errors = process->end = -1;
     process->output_open = false;
     if (process->pipe != NULL)
         process->status = pclose(process->pipe);
@@ -173,11 +179,20 @@ static ssize_t read_some(int descriptor, char *buffer, size_t size)
     return MAX(n, 0);
 }
 
+/* What poll is asked about each process. */
+enum { OUTPUT, ERRORS, END, WATCHED };
+
+/* Is only the end of the program still to come? */
+static bool is_silent(const Process *process)
+{
+    return process->pipe != NULL && !process->output_open && process->errors < 0;
+}
+
 /* Takes what is there to read from one process. */
-static bool take(Process *process, bool output_ready, bool errors_ready, GError **error)
+static bool take(Process *process, const struct pollfd *polled, GError **error)
 {
     char buffer[65536];
-    if (errors_ready) {
+    if (polled[ERRORS].revents != 0) {
         ssize_t n = read_some(process->errors, buffer, sizeof buffer);
         if (n == 0) {
             close(process->errors);
@@ -185,70 +200,57 @@ static bool take(Process *process, bool output_ready, bool errors_ready, GError 
         }
         keep_message(process->messages, buffer, (size_t)n);
     }
-    if (output_ready) {
+    if (polled[OUTPUT].revents != 0) {
         ssize_t n = read_some(fileno(process->pipe), buffer, sizeof buffer);
         process->output_open = n > 0;
         if (n > 0 && !process->output(buffer, (size_t)n, process->data, error))
             return false;
     }
-    if (!process->output_open && process->errors < 0)
+    if (is_silent(process) && (process->end < 0 || polled[END].revents != 0))
         reap(process);
     return true;
 }
 
-/* The descriptors of one process to wait for: its output, then its errors; -1 makes poll pass over
- * one. */
+/* The descriptors of one process to wait for; -1 makes poll pass over one. */
 static void watch(const Process *process, struct pollfd *polled)
 {
     bool held = process->after != NULL && process->after->pipe != NULL;
-    polled[0].fd = process->output_open && !held ? fileno(process->pipe) : -1;
-    polled[1].fd = process->errors;
-    polled[0].events = polled[1].events = POLLIN;
+    polled[OUTPUT].fd = process->output_open && !held ? fileno(process->pipe) : -1;
+    polled[ERRORS].fd = process->errors;
+    /* Who closes both and goes on is waited for here, where a signal is heard. */
+    polled[END].fd = is_silent(process) ? process->end : -1;
+    for (int i = 0; i < WATCHED; i++)
+        polled[i].events = POLLIN;
 }
 
 /* Waits for all and reads, until nothing is left, an output function fails, or a signal has come.
  */
 static bool run(Process *const *processes, size_t n, int signals, GError **error)
 {
-    g_autofree struct pollfd *polled = g_new0(struct pollfd, 2 * n + 1);
+    g_autofree struct pollfd *polled = g_new0(struct pollfd, WATCHED * n + 1);
     for (;;) {
         size_t running = 0;
         for (size_t i = 0; i < n; i++) {
-            watch(processes[i], polled + 2 * i);
+            watch(processes[i], polled + WATCHED * i);
             running += processes[i]->pipe != NULL;
         }
         if (running == 0)
             return true;
-        polled[2 * n] = (struct pollfd){.fd = signals, .events = POLLIN};
-        if (poll(polled, 2 * n + 1, -1) < 0 && errno != EINTR)
+        polled[WATCHED * n] = (struct pollfd){.fd = signals, .events = POLLIN};
+        if (poll(polled, WATCHED * n + 1, -1) < 0 && errno != EINTR)
             return fail(error, "wait for a program");
-        if (polled[2 * n].revents != 0)
+        if (polled[WATCHED * n].revents != 0)
             return true;
         for (size_t i = 0; i < n; i++) {
-            if (!take(processes[i], polled[2 * i].revents != 0, polled[2 * i + 1].revents != 0,
-                      error))
+            if (!take(processes[i], polled + WATCHED * i, error))
                 return false;
         }
     }
 }
 
-/* The signals that ask us to stop, but for those that whoever started us chose to ignore. */
-static sigset_t stop_signals(void)
-{
-    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
-    sigset_t set;
-    sigemptyset(&set);
-    for (size_t i = 0; i < G_N_ELEMENTS(signals); i++) {
-        struct sigaction action;
-        if (sigaction(signals[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
-            sigaddset(&set, signals[i]);
-    }
-    return set;
-}
-
 bool process_run(Process *const *processes, size_t n, GError **error)
 {
-    sigset_t set = stop_signals();
+    sigset_t set = stop_signals_set();
     sigset_t before;
     int signals = signalfd(-1, &set, SFD_CLOEXEC);
     if (signals < 0)

@@ -1,8 +1,8 @@
 /* Other programs: started by popen, here alone, with every argument quoted.
  *
  * Standard output goes to a function as it comes, standard error is kept. A signal that asks
- * tabshark to stop (SIGINT, SIGTERM, SIGHUP) while programs run ends them first, then tabshark, as
- * the signal would have.
+ * tabshark to stop ends them first, then tabshark, as the signal would have: whoever starts
+ * programs does so, and runs them, between stop_signals_postpone and stop_signals_release.
  */
 #ifndef TABSHARK_CAPTURE_PROCESS_H
 #define TABSHARK_CAPTURE_PROCESS_H

@@ -10,6 +10,7 @@
 #include "capture/extraction.h"
 #include "capture/process.h"
 #include "capture/registry.h"
+#include "capture/stop_signals.h"
 #include "capture/tshark.h"
 
 /* What one call of capture_read shares among its requests. */
@@ -118,13 +119,24 @@ static bool run_pass(Pass *pass, char **arguments, TsharkEnd *end, char **messag
     return true;
 }
 
+/* The same, so that no signal leaves a program behind. */
+static bool run_guarded(Pass *pass, char **arguments, TsharkEnd *end, char **messages,
+                        GError **error)
+{
+    StopSignals signals;
+    stop_signals_postpone(&signals);
+    bool ok = run_pass(pass, arguments, end, messages, error);
+    stop_signals_release(&signals);
+    return ok;
+}
+
 /* Adds to an error about fields that do not exist what may have been meant. */
 static void suggest_fields(const Registry *registry, char **unknown, GError **error)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     for (char **field = unknown; *field != NULL; field++) {
         g_autofree char *near = registry_nearest(registry, *field);
-        g_string_append_printf(text, "%sthere is no field '%s' (-e)", text->len > 0 ? "\n" : "",
+        g_string_append_printf(text, "%sthere is no field '%s' (-e)", text->len > 0 ? "; and " : "",
                                *field);
         if (near != NULL)
             g_string_append_printf(text, "; did you mean %s?", near);
@@ -141,10 +153,8 @@ static bool read_capture(Session *session, Extraction *extraction, const Capture
     g_autofree char *messages = NULL;
     g_auto(GStrv) unknown = NULL;
     g_auto(GStrv) arguments = command_arguments(session->program, request, capture);
-    if (!check_capture(capture, error))
-        return false;
     extraction_begin(extraction, capture);
-    if (!run_pass(&pass, arguments, &end, &messages, error) || !set_types(&pass, error))
+    if (!run_guarded(&pass, arguments, &end, &messages, error) || !set_types(&pass, error))
         return false;
     *typed = true;
     if (!tshark_judge(&end, session->diagnostics, &unknown, error)) {
@@ -173,6 +183,11 @@ static Table *read_request(Session *session, const CaptureRequest *request, GErr
     g_autoptr(Extraction) extraction = extraction_new(request);
     bool typed = false;
     doubt_registry(session, request);
+    /* Before the first is read, for that may take an hour. */
+    for (char **capture = request->captures; *capture != NULL; capture++) {
+        if (!check_capture(*capture, error))
+            return NULL;
+    }
     for (char **capture = request->captures; *capture != NULL; capture++) {
         if (!read_capture(session, extraction, request, *capture, &typed, error))
             return NULL;

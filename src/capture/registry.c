@@ -173,6 +173,7 @@ bool registry_find(const Registry *registry, const char *field, Type *type)
     for (; line < registry->end && compare_name(field, line) == 0;
          line = next_line(registry, line)) {
         const char *ft = line + strlen(field) + 1;
+        /* Each line ends in a newline (registry_load), so this stops in time. */
         Type this_one = field_type(field, ft, strcspn(ft, "\t\n"));
         *type = found && this_one != *type ? TYPE_TEXT : this_one;
         found = true;
@@ -188,8 +189,12 @@ static const char *name_at(size_t index, const void *data)
 char *registry_nearest(const Registry *registry, const char *field)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    for (const char *line = registry->fields; line < registry->end;
-         line = next_line(registry, line))
-        g_ptr_array_add(names, g_strndup(line, strcspn(line, "\t")));
+    for (const char *line = registry->fields; line < registry->end;) {
+        const char *next = next_line(registry, line);
+        const char *tab = memchr(line, '\t', (size_t)(next - line));
+        if (tab != NULL)
+            g_ptr_array_add(names, g_strndup(line, (size_t)(tab - line)));
+        line = next;
+    }
     return nearest_names(field, names->len, name_at, names->pdata);
 }

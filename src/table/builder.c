@@ -195,7 +195,7 @@ static bool append_real(Builder *builder, const char *cell, size_t length, bool 
     if (!value_parse_real(cell, length, value))
         return false;
     *plain = builder->policy == MISFIT_MAKES_TEXT ? plain_real(cell, length, *value)
-                                                  : value_is_plain_number(cell, length);
+                                                  : value_is_plain_real(cell, length);
     return true;
 }
 

@@ -46,9 +46,11 @@ void value_append_duration(GString *out, int64_t nanoseconds);
 bool value_parse_bool(const char *text, size_t length, bool *value);
 bool value_parse_int(const char *text, size_t length, int64_t *value, unsigned *hex_digits);
 bool value_parse_uint(const char *text, size_t length, uint64_t *value, unsigned *hex_digits);
-/* Is a number written without a plus and without needless zeros in front, as a number and not a
- * name (007) is? */
+/* Is a number written without a plus and without needless zeros or minus in front, as a number and
+ * not a name (007) is? */
 bool value_is_plain_number(const char *text, size_t length);
+/* And does a real keep it, if it is whole? Beyond 2^53 digits would be lost. */
+bool value_is_plain_real(const char *text, size_t length);
 bool value_parse_real(const char *text, size_t length, double *value);
 bool value_parse_time(const char *text, size_t length, int64_t *nanoseconds);
 bool value_parse_duration(const char *text, size_t length, int64_t *nanoseconds);

@@ -111,8 +111,23 @@ static bool scan_real(Cursor *c, uint64_t *mantissa, int *power)
 bool value_is_plain_number(const char *text, size_t length)
 {
     size_t sign = length > 0 && text[0] == '-';
-    bool zero = length > sign + 1 && text[sign] == '0';
-    return length > sign && text[sign] != '+' && !(zero && g_ascii_isdigit(text[sign + 1]));
+    if (length == sign || text[sign] == '+')
+        return false;
+    if (text[sign] != '0')
+        return true;
+    return length == sign + 1 ? sign == 0 : !g_ascii_isdigit(text[sign + 1]);
+}
+
+bool value_is_plain_real(const char *text, size_t length)
+{
+    int64_t value;
+    if (!value_is_plain_number(text, length))
+        return false;
+    if (memchr(text, '.', length) != NULL || memchr(text, 'e', length) != NULL ||
+        memchr(text, 'E', length) != NULL || memchr(text, 'i', length) != NULL)
+        return true;
+    return value_parse_int(text, length, &value, NULL) && value >= -(INT64_C(1) << 53) &&
+           value <= INT64_C(1) << 53;
 }
 
 bool value_parse_real(const char *text, size_t length, double *value)

@@ -43,7 +43,8 @@ static void weigh(Evidence *evidence, const char *text, size_t length)
     is[TYPE_UINT] =
         is[TYPE_UINT] && plain && value_parse_uint(text, length, &uint_value, &hex_digits);
     is[TYPE_DURATION] = is[TYPE_DURATION] && is_duration(text, length);
-    is[TYPE_REAL] = is[TYPE_REAL] && plain && value_parse_real(text, length, &real_value);
+    is[TYPE_REAL] = is[TYPE_REAL] && value_is_plain_real(text, length) &&
+                    value_parse_real(text, length, &real_value);
     is[TYPE_TIME] = is[TYPE_TIME] && is_iso_time(text, length);
     is[TYPE_ADDRESS] = is[TYPE_ADDRESS] && address_parse(text, length, &address);
     if (!evidence->any)

@@ -71,6 +71,7 @@ static bool on_row(bool whole, void *data, GError **error)
         return on_header(pass, error);
     if (cells == pass->names->len)
         return true;
+    pass->told = true;
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
                 "row %zu has %zu cells, but the first line names %u columns", pass->row - 1, cells,
                 pass->names->len);
@@ -112,8 +113,8 @@ bool pass_run(Pass *pass, ReaderFormat format, const Source *source, PassRange r
     }
     if (feed(reader, source, range, error))
         return true;
-    if (pass->row > 0)
-        g_prefix_error(error, "near row %zu: ", pass->row);
+    if (pass->row > 1 && !pass->told)
+        g_prefix_error(error, "behind row %zu: ", pass->row - 1);
     return false;
 }
 

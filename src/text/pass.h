@@ -23,6 +23,7 @@ typedef struct {
     Builder **builders;  /* one a column; made when the header is over */
     bool *wanted;        /* NULL, or which columns to build */
     bool tsv;            /* the format */
+    bool told;           /* the error names its row itself */
     bool crlf;           /* lines end in CR LF, and the format leaves the CR to us */
     size_t cell;
     size_t row; /* 0 is the header */

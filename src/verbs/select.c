@@ -23,7 +23,7 @@ static bool check(void *data, GError **error)
     for (char **list = select->arguments; list != NULL && *list != NULL; list++) {
         g_auto(GStrv) parts = g_strsplit(*list, ",", -1);
         for (char **part = parts; *part != NULL; part++) {
-            if (**part != '\0')
+            if (*g_strstrip(*part) != '\0')
                 g_ptr_array_add(select->items, g_strdup(*part));
         }
     }

@@ -23,10 +23,10 @@ static GOptionArg raw_kind(GOptionArg kind)
 
 /* The verb's options as GLib wants them, storing into `options`. Plain arguments go to its first
  * member. */
-static GOptionEntry *make_entries(const Verb *verb, void *options)
+static GOptionEntry *make_entries(const Verb *verb, void *options, gboolean *help)
 {
     size_t n = count_options(verb);
-    GOptionEntry *entries = g_new0(GOptionEntry, n + 2);
+    GOptionEntry *entries = g_new0(GOptionEntry, n + 3);
     for (size_t i = 0; i < n; i++) {
         const VerbOption *option = &verb->options[i];
         entries[i] = (GOptionEntry){
@@ -43,26 +43,71 @@ static GOptionEntry *make_entries(const Verb *verb, void *options)
         .arg = G_OPTION_ARG_FILENAME_ARRAY,
         .arg_data = options,
     };
+    entries[n + 1] = (GOptionEntry){
+        .long_name = "help",
+        .short_name = 'h',
+        .arg = G_OPTION_ARG_NONE,
+        .arg_data = help,
+    };
     return entries;
+}
+
+/* The option that a word is, "-e" or "--field", if it takes a value; NULL otherwise. */
+static const VerbOption *option_with_value(const Verb *verb, const char *word)
+{
+    for (size_t i = 0; i < count_options(verb); i++) {
+        const VerbOption *option = &verb->options[i];
+        bool is_letter = word[0] == '-' && word[1] == option->letter && option->letter != 0;
+        bool is_name = g_str_has_prefix(word, "--") && strcmp(word + 2, option->name) == 0;
+        if ((is_letter || is_name) && option->kind != G_OPTION_ARG_NONE)
+            return option;
+    }
+    return NULL;
+}
+
+/* The words with -c1 and -eframe.len, which tshark takes and GLib does not, in two: -c 1. */
+static char **split_attached(const Verb *verb, int argc, char **argv)
+{
+    GPtrArray *words = g_ptr_array_new();
+    bool options = true;
+    for (int i = 0; i < argc; i++) {
+        const char *word = argv[i];
+        options = options && strcmp(word, "--") != 0;
+        const VerbOption *option = options && i > 0 ? option_with_value(verb, word) : NULL;
+        if (option != NULL && word[1] != '-' && word[2] != '\0') {
+            g_ptr_array_add(words, g_strndup(word, 2));
+            g_ptr_array_add(words, g_strdup(word + 2));
+            continue;
+        }
+        g_ptr_array_add(words, g_strdup(word));
+        /* What follows is its value, whatever it looks like. */
+        if (option != NULL && i + 1 < argc)
+            g_ptr_array_add(words, g_strdup(argv[++i]));
+    }
+    g_ptr_array_add(words, NULL);
+    return (char **)g_ptr_array_free(words, false);
 }
 
 static bool read_options(const Verb *verb, void *options, int argc, char **argv, GError **error)
 {
-    g_autofree GOptionEntry *entries = make_entries(verb, options);
+    gboolean help = false;
+    g_autofree GOptionEntry *entries = make_entries(verb, options, &help);
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);
     g_option_context_set_help_enabled(context, false);
     g_option_context_add_main_entries(context, entries, NULL);
     /* The parser takes out of the list what it has read. */
-    char **copy = g_new0(char *, (size_t)argc + 1);
-    for (int i = 0; i < argc; i++)
-        copy[i] = g_strdup(argv[i]);
+    char **copy = split_attached(verb, argc, argv);
     g_autoptr(GError) reason = NULL;
     bool ok = g_option_context_parse_strv(context, &copy, &reason);
     g_strfreev(copy);
     if (!ok)
         g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE, "%s: %s; see 'tabshark help %s'",
                     verb->name, reason->message, verb->name);
-    return ok;
+    if (!ok || !help)
+        return ok;
+    g_autofree char *page = verb_help(verb);
+    g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_HELP, page);
+    return false;
 }
 
 void *verb_parse(const Verb *verb, int argc, char **argv, GError **error)

@@ -27,7 +27,8 @@ TASKS = [
      "print(df.set_index('frame.time_epoch')['frame.len'].resample('1S').sum().head(1))",
      ["put", '$second=splitax(${frame.time_epoch},".")[1]', "then", "stats1", "-a", "sum", "-f", "frame.len", "-g",
       "second", "then", "head", "-n", "1"]),
-    ("sort", "sort -r frame.len then head 1", "print(df.sort_values('frame.len', ascending=False, kind='stable').head(1))",
+    ("sort", "sort -r frame.len then head 1",
+     "print(df.sort_values('frame.len', ascending=False, kind='stable').head(1))",
      ["sort", "-nr", "frame.len", "then", "head", "-n", "1"]),
     ("describe", "describe", "print(df.describe(include='all', datetime_is_numeric=True))",
      ["stats1", "-i", "-a", PERCENTILES, "-f", "frame.number,tcp.stream,frame.len,tcp.len"]),
@@ -75,7 +76,7 @@ def main():
     path = generate(arguments.generate, arguments.folder, arguments.rows)
     miller_rows = min(arguments.rows, arguments.miller_rows)
     miller_path = generate(arguments.generate, arguments.folder, miller_rows)
-    has_pandas = subprocess.run([sys.executable, "-c", "import pandas"], stderr=subprocess.DEVNULL, check=False).returncode == 0
+    has_pandas = measure([sys.executable, "-c", "import pandas"]) is not None
     print("%-10s%-26s%-26s%-26s" % ("", "tabshark", "pandas", "Miller (%d rows, scaled)" % miller_rows))
     for name, ours, pandas, miller in TASKS:
         first = measure([arguments.tabshark, "-q", "open", path, "then", *ours.split()])

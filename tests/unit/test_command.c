@@ -18,7 +18,7 @@ static void assert_asks(const CaptureRequest *request, const char *capture,
 {
     static const char *const printing[] = {"-T", "fields",         "-E", "separator=/t",
                                            "-E", "quote=n",        "-E", "occurrence=a",
-                                           "-E", "aggregator=\x1f"};
+                                           "-E", "aggregator=\f"};
     g_auto(GStrv) arguments = command_arguments("tshark", request, capture);
     g_autoptr(GPtrArray) expected = g_ptr_array_new();
     g_ptr_array_add(expected, (gpointer)(uintptr_t) "tshark");

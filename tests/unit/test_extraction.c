@@ -152,11 +152,11 @@ static void test_occurrence(void)
                                   .occurrence = cases[i].occurrence};
         g_autoptr(Diagnostics) diagnostics = diagnostics_new();
         g_autoptr(Table) table = extract(&request,
-                                         "1.1.1.1\x1f"
-                                         "2.2.2.2\ta,b\n3.3.3.3\tc\x1f"
+                                         "1.1.1.1\f"
+                                         "2.2.2.2\ta,b\n3.3.3.3\tc\f"
                                          "d\n\te\n"
-                                         "5.5.5.5\x1f"
-                                         "6.6.6.6\x1f"
+                                         "5.5.5.5\f"
+                                         "6.6.6.6\f"
                                          "7.7.7.7\tf\n",
                                          diagnostics);
         assert_column(table, 0, source, cases[i].type, cases[i].cells);

@@ -35,7 +35,7 @@ static void test_known(void)
 {
     static const char text[] = "t\tn\tz\n1470104375.5\t5\t007\n\t\t\n-0.5\t6\t8\n";
     static const KnownType known[] = {
-        {"t", TYPE_TIME}, {"n", TYPE_TEXT}, {"z", TYPE_INT}, {"absent", TYPE_INT}};
+        {"t", TYPE_TIME}, {"n", TYPE_TEXT}, {"z", TYPE_INT}, {"absent", TYPE_INT, true}};
     g_autoptr(GError) error = NULL;
     g_autoptr(Table) table = open_text(READER_TSV, BYTES(text), known, 4, &error);
     g_assert_no_error(error);
@@ -51,6 +51,15 @@ static void test_known_misfit(void)
     g_autoptr(GError) error = NULL;
     g_assert_null(open_text(READER_CSV, BYTES("a,b\nx,1\ny,\nz,10.5\n"), known, 1, &error));
     assert_failed(&error, TABSHARK_ERROR_FAILED, "'10.5' in row 3 of column 'b' is no int");
+}
+
+static void test_known_absent(void)
+{
+    static const KnownType known[] = {{"frame.length", TYPE_INT}};
+    g_autoptr(GError) error = NULL;
+    g_assert_null(open_text(READER_TSV, BYTES("frame.len\tx\n1\t2\n"), known, 1, &error));
+    assert_failed(&error, TABSHARK_ERROR_FAILED,
+                  "it has no column 'frame.length'; did you mean frame.len?");
 }
 
 static void test_ragged(void)
@@ -175,6 +184,7 @@ int main(int argc, char **argv)
     g_test_add_func("/open/types", test_types);
     g_test_add_func("/open/known", test_known);
     g_test_add_func("/open/known/misfit", test_known_misfit);
+    g_test_add_func("/open/known/absent", test_known_absent);
     g_test_add_func("/open/ragged", test_ragged);
     g_test_add_func("/open/names", test_names);
     g_test_add_func("/open/no-rows", test_no_rows);

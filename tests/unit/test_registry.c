@@ -166,13 +166,15 @@ static void test_garbage(void)
     load_spoilt(path, BYTES("garbage\n"), true);
     load_spoilt(path, BYTES("\0\0\0\n"), true);
     /* The right first line, then bytes that are no fields, up to the end of a page of memory. */
-    for (const char *fill = "x\n\t\xff"; *fill != '\0'; fill++) {
-        g_autofree char *spoilt = g_strnfill(8192, *fill);
-        memcpy(spoilt, text, header);
-        spoilt[8191] = '\n';
-        load_spoilt(path, spoilt, 8192, false);
-        memset(spoilt + header, 0, 100);
-        load_spoilt(path, spoilt, 8192, false);
+    for (size_t size = 4096; size <= 16 * 4096; size += 4096) {
+        for (const char *fill = "x\n\t\xff"; *fill != '\0'; fill++) {
+            g_autofree char *spoilt = g_strnfill(size, *fill);
+            memcpy(spoilt, text, header);
+            spoilt[size - 1] = '\n';
+            load_spoilt(path, spoilt, size, false);
+            memset(spoilt + header, 0, 100);
+            load_spoilt(path, spoilt, size, false);
+        }
     }
 }
 

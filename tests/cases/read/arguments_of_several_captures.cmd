@@ -1,4 +1,4 @@
 echo x >a.pcap
 echo x >-b.pcap
 RECORD=arguments TABSHARK_TSHARK=$STAND_INS/records tabshark read -e frame.number,frame.len -N mt -- a.pcap -b.pcap
-tr '\037' '|' <arguments
+tr '\014' '|' <arguments

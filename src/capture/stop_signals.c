@@ -1,0 +1,49 @@
+#include "capture/stop_signals.h"
+
+#include <glib.h>
+#include <ucontext.h>
+
+static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+
+sigset_t stop_signals_set(void)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    for (size_t i = 0; i < G_N_ELEMENTS(signals); i++) {
+        struct sigaction action;
+        if (sigaction(signals[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
+            sigaddset(&set, signals[i]);
+    }
+    return set;
+}
+
+/* Raised again while its handler runs, the signal waits; and it goes on waiting, because it will be
+ * blocked in the context that is returned to. */
+static void postpone(int number, siginfo_t *info, void *context)
+{
+    ucontext_t *interrupted = context;
+    (void)info;
+    sigaddset(&interrupted->uc_sigmask, number);
+    raise(number);
+}
+
+void stop_signals_postpone(StopSignals *saved)
+{
+    sigset_t set = stop_signals_set();
+    struct sigaction action = {.sa_sigaction = postpone, .sa_flags = SA_SIGINFO | SA_RESTART};
+    sigfillset(&action.sa_mask);
+    sigprocmask(SIG_SETMASK, NULL, &saved->mask);
+    for (size_t i = 0; i < G_N_ELEMENTS(signals); i++) {
+        if (sigismember(&set, signals[i]))
+            sigaction(signals[i], &action, &saved->before[i]);
+        else
+            sigaction(signals[i], NULL, &saved->before[i]);
+    }
+}
+
+void stop_signals_release(const StopSignals *saved)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(signals); i++)
+        sigaction(signals[i], &saved->before[i], NULL);
+    sigprocmask(SIG_SETMASK, &saved->mask, NULL);
+}
