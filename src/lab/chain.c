@@ -50,11 +50,21 @@ static bool add_step(Chain *chain, int argc, char **argv, GError **error)
     Step step = {verbs_find(argv[0], error), NULL};
     if (step.verb == NULL && chain->steps->len == 0 && g_file_test(argv[0], G_FILE_TEST_EXISTS))
         g_prefix_error(error, "to read a capture: tabshark read '%s'; ", argv[0]);
-    if (step.verb == NULL || !check_place(step.verb, chain->steps->len == 0, error))
+    if (step.verb == NULL)
         return false;
-    step.options = verb_parse(step.verb, argc, argv, error);
-    if (step.options == NULL)
+    g_autoptr(GError) reason = NULL;
+    step.options = verb_parse(step.verb, argc, argv, &reason);
+    /* A page of help can be asked for anywhere; else a verb out of place is the first thing to
+     * know. */
+    bool help = g_error_matches(reason, TABSHARK_ERROR, TABSHARK_ERROR_HELP);
+    if (!help && !check_place(step.verb, chain->steps->len == 0, error)) {
+        verb_free_options(step.verb, step.options);
         return false;
+    }
+    if (step.options == NULL) {
+        g_propagate_error(error, g_steal_pointer(&reason));
+        return false;
+    }
     g_array_append_val(chain->steps, step);
     return true;
 }

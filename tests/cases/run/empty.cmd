@@ -1,0 +1,2 @@
+printf '# nothing\n\n' >chains
+tabshark run chains

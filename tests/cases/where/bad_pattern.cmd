@@ -1,0 +1,1 @@
+tabshark open nowhere.tsv then where 'host matches "(a"'

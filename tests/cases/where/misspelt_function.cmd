@@ -1,0 +1,1 @@
+tabshark open nowhere.tsv then where 'frist(len) > 1'
