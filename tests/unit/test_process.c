@@ -136,8 +136,10 @@ static void test_flood_of_output(void)
 {
     g_autoptr(GString) output = g_string_new(NULL);
     g_autoptr(Process) process = run_shell("seq 1 700000", output);
+    g_assert_cmpint(process_status(process), ==, 0);
     assert_numbers(output->str, 1, 700000);
     g_autoptr(Process) zeros = run_shell("head -c 3000000 /dev/zero", g_string_truncate(output, 0));
+    g_assert_cmpint(process_status(zeros), ==, 0);
     g_assert_cmpuint(output->len, ==, 3000000);
     g_assert_cmpint(output->str[1500000], ==, '\0');
 }

@@ -53,10 +53,10 @@ static void test_clean(void)
 static void test_damaged(void)
 {
     static const char *const messages[] = {
-        ROOT "tshark: The file \"a.pcap\" appears to have been cut short in the middle of a "
-             "packet.\n",
-        "tshark: The file \"a.pcap\" appears to be damaged or corrupt.\n"
-        "(pcap: File has 2147483648-byte packet, bigger than maximum of 262144)\n",
+        (ROOT "tshark: The file \"a.pcap\" appears to have been cut short in the middle of a "
+              "packet.\n"),
+        ("tshark: The file \"a.pcap\" appears to be damaged or corrupt.\n"
+         "(pcap: File has 2147483648-byte packet, bigger than maximum of 262144)\n"),
         "tshark: The standard input appears to have been cut short in the middle of a packet.\n",
     };
     for (size_t i = 0; i < G_N_ELEMENTS(messages); i++) {
