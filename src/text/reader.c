@@ -25,12 +25,6 @@ static int is_newline(unsigned char byte)
     return byte == '\n';
 }
 
-/* CR LF ends two rows, of which libcsv drops the empty one. */
-static int is_line_end(unsigned char byte)
-{
-    return byte == '\n' || byte == '\r';
-}
-
 Reader *reader_new(ReaderFormat format, const ReaderEvents *events, void *data)
 {
     Reader *reader = g_new0(Reader, 1);
@@ -45,8 +39,6 @@ Reader *reader_new(ReaderFormat format, const ReaderEvents *events, void *data)
     /* There is no switch for "no quotes", so the quote is a byte that reader_feed does not let
      * through. */
     csv_set_quote(&reader->parser, tsv ? '\0' : '"');
-    csv_set_space_func(&reader->parser, is_never);
-    csv_set_term_func(&reader->parser, tsv ? is_newline : is_line_end);
     csv_set_blk_size(&reader->parser, 4096);
     csv_set_realloc_func(&reader->parser, g_realloc);
     csv_set_free_func(&reader->parser, g_free);
@@ -99,6 +91,19 @@ static bool check(Reader *reader, bool parsed, GError **error)
     return true;
 }
 
+/* Keeps libcsv from trimming blanks, and in TSV from ending rows at a CR. (In CSV it may: CR LF
+ * ends two rows, of which it drops the empty one.) It asks a function about every byte for that, so
+ * it is told only of pieces where such bytes are. */
+static void set_functions(Reader *reader, const char *bytes, size_t length)
+{
+    bool tsv = reader->format == READER_TSV;
+    bool blanks =
+        memchr(bytes, ' ', length) != NULL || (!tsv && memchr(bytes, '\t', length) != NULL);
+    bool returns = tsv && memchr(bytes, '\r', length) != NULL;
+    csv_set_space_func(&reader->parser, blanks ? is_never : NULL);
+    csv_set_term_func(&reader->parser, returns ? is_newline : NULL);
+}
+
 bool reader_feed(Reader *reader, const char *bytes, size_t length, GError **error)
 {
     if (reader->format == READER_TSV && memchr(bytes, '\0', length) != NULL) {
@@ -106,6 +111,7 @@ bool reader_feed(Reader *reader, const char *bytes, size_t length, GError **erro
                             "there is a NUL byte in it, so this is not tab-separated text");
         return false;
     }
+    set_functions(reader, bytes, length);
     size_t parsed = csv_parse(&reader->parser, bytes, length, on_cell, on_row, reader);
     return check(reader, parsed == length, error);
 }
