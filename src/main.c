@@ -92,8 +92,14 @@ static int run_file(int argc, char **argv, const Settings *settings)
                             "run takes one file of chains");
         return finish(settings, false, error);
     }
-    bool ok = g_file_get_contents(argv[1], &text, NULL, &error) &&
-              script_run(text, &settings->run, &error);
+    size_t length;
+    bool ok = g_file_get_contents(argv[1], &text, &length, &error);
+    if (ok && strlen(text) < length) {
+        g_set_error_literal(&error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                            "there is a NUL byte in it, so this is no text");
+        ok = false;
+    }
+    ok = ok && script_run(text, &settings->run, &error);
     if (!ok)
         g_prefix_error(&error, "%s: ", argv[1]);
     return finish(settings, ok, error);

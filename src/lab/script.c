@@ -94,6 +94,9 @@ GArray *script_parse(const char *text, GError **error)
     g_array_set_clear_func(chains, clear_chain);
     g_autoptr(GString) gathered = g_string_new(NULL);
     Script script = {chains, gathered, 1, '\0'};
+    /* Some editors start a file with a byte order mark. */
+    if (g_str_has_prefix(text, "\xef\xbb\xbf"))
+        text += 3;
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (size_t i = 0; lines[i] != NULL; i++) {
         /* Lines may end in CR LF. */

@@ -222,8 +222,11 @@ static bool evaluate_operands(const Context *context, const Node *node, Column *
 static void *fail_to_combine(const Context *context, const Node *node, Type a, Type b,
                              GError **error)
 {
-    const char *advice =
-        type_is_span(a) || type_is_span(b) ? "; a span of time is written 10ms, 1.5s, 5m, 1h" : "";
+    const char *advice = "";
+    if (type_is_span(a) || type_is_span(b))
+        advice = "; a span of time is written 10ms, 1.5s, 5m, 1h";
+    else if (a == TYPE_TEXT || b == TYPE_TEXT)
+        advice = "; a text can only be joined to another, by +";
     return evaluate_error(context, node, error, "%s and %s cannot be combined so%s", type_name(a),
                           type_name(b), advice);
 }

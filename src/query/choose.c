@@ -37,16 +37,30 @@ static bool common_type(const Column *column_a, const Column *column_b, Type *ty
     return !type_is_numeric(a) && !type_is_numeric(b);
 }
 
-/* Codes of `from`'s dictionary in that of the result. */
-static uint32_t translate(const Column *from, size_t row, Column *to)
+/* A code of `from`'s dictionary in that of the result. `known` has those found so far plus 1, by
+ * code. */
+static uint32_t translate(const Column *from, size_t row, Column *to, uint32_t *known)
 {
+    uint32_t *place = &known[from->codes[row]];
+    if (*place > 0)
+        return *place - 1;
     size_t length;
     uint32_t code = 0;
     const char *string = column_string(from, row, &length);
     if (to->type == TYPE_TEXT)
-        return dictionary_intern(to->dictionary, string, length);
-    dictionary_intern_address(to->dictionary, string, length, &code);
+        code = dictionary_intern(to->dictionary, string, length);
+    else
+        dictionary_intern_address(to->dictionary, string, length, &code);
+    *place = code + 1;
     return code;
+}
+
+/* Room for what translate finds. */
+static uint32_t *codes_known(const Column *from)
+{
+    return from->dictionary != NULL
+               ? g_new0(uint32_t, (size_t)dictionary_size(from->dictionary) + 1)
+               : NULL;
 }
 
 static Column *choose(const Column *condition, const Column *a, const Column *b, Type type)
@@ -55,6 +69,8 @@ static Column *choose(const Column *condition, const Column *a, const Column *b,
     size_t rows = MAX(evaluate_rows(a, b), condition->rows);
     if (condition->rows == 0 || a->rows == 0 || b->rows == 0)
         rows = 0;
+    g_autofree uint32_t *known_a = codes_known(a);
+    g_autofree uint32_t *known_b = codes_known(b);
     Column *result = column_new(type, rows, dictionary);
     for (size_t row = 0; row < rows; row++) {
         const Column *from = condition->bools[row_of(condition, row)] ? a : b;
@@ -62,7 +78,7 @@ static Column *choose(const Column *condition, const Column *a, const Column *b,
         if (!column_has(from, source))
             column_set_missing(result, row);
         else if (dictionary != NULL)
-            result->codes[row] = translate(from, source, result);
+            result->codes[row] = translate(from, source, result, from == a ? known_a : known_b);
         else if (type == TYPE_BOOL)
             result->bools[row] = from->bools[source];
         else

@@ -40,8 +40,9 @@ static void weigh(Evidence *evidence, const char *text, size_t length)
     bool plain = value_is_plain_number(text, length);
     is[TYPE_BOOL] = is[TYPE_BOOL] && is_word(text, length);
     is[TYPE_INT] = is[TYPE_INT] && plain && value_parse_int(text, length, &int_value, &hex_digits);
-    is[TYPE_UINT] =
-        is[TYPE_UINT] && plain && value_parse_uint(text, length, &uint_value, &hex_digits);
+    /* The digits of a negative one are known only to the reading as int. */
+    is[TYPE_UINT] = is[TYPE_UINT] && plain &&
+                    value_parse_uint(text, length, &uint_value, is[TYPE_INT] ? NULL : &hex_digits);
     is[TYPE_DURATION] = is[TYPE_DURATION] && is_duration(text, length);
     is[TYPE_REAL] = is[TYPE_REAL] && value_is_plain_real(text, length) &&
                     value_parse_real(text, length, &real_value);

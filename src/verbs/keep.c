@@ -15,7 +15,7 @@ static bool check(void *data, GError **error)
         keep->arguments[1] == NULL)
         return true;
     g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
-                        "keep and from take the name of a table");
+                        "keep and from take one name of a table: keep segments, from segments");
     return false;
 }
 

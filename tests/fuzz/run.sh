@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds a harness with clang and libFuzzer, runs it, and puts what it found into its corpus.
+# Builds a harness with clang and libFuzzer, and runs it from its corpus on.
 #
 # usage: tests/fuzz/run.sh NAME SECONDS [FOLDER]
 #   NAME     expression or reader
@@ -20,16 +20,14 @@ mkdir -p "$folder/inputs"
 # $flags holds several words.
 flags=$(pkg-config --cflags --libs glib-2.0)
 # shellcheck disable=SC2086
-clang -std=c17 -g -O1 -D_GNU_SOURCE '-DG_LOG_DOMAIN="tabshark"' -Wno-overriding-t-option \
+clang -std=c17 -g -O1 -D_GNU_SOURCE '-DG_LOG_DOMAIN="tabshark"' \
     -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer \
     -I "$root/src" -I "$here" -o "$folder/fuzz" "$here/fuzz_$name.c" \
     "$root"/src/base/*.c "$root"/src/table/*.c "$root"/src/text/*.c "$root"/src/query/*.c $flags -lcsv -lm
 
-dictionary=
-[ -e "$here/$name.dict" ] && dictionary=-dict=$here/$name.dict
 # glib keeps small blocks to itself otherwise, and the sanitizer would not see their ends.
 G_SLICE=always-malloc nice "$folder/fuzz" -max_total_time="$seconds" -max_len=4096 -timeout=60 -rss_limit_mb=2048 \
-    -print_final_stats=1 $dictionary -artifact_prefix="$folder/" "$folder/inputs" "$here/corpus/$name"
+    -print_final_stats=1 -dict="$here/$name.dict" -artifact_prefix="$folder/" "$folder/inputs" "$here/corpus/$name"
 rm -rf "$folder/new"
 mkdir "$folder/new"
 cp "$here/corpus/$name"/* "$folder/new"

@@ -149,8 +149,10 @@ static const ExpressionCase texts[] = {
 };
 
 static const FailureCase types[] = {
-    {"x + 1", "text and int cannot be combined so", "^~~~~"},
-    {"x * x", "text and text cannot be combined so", "^~~~~"},
+    {"x + 1", "text and int cannot be combined so; a text can only be joined to another, by +",
+     "^~~~~"},
+    {"x * x", "text and text cannot be combined so; a text can only be joined to another, by +",
+     "^~~~~"},
     {"1 + 10.0.0.1", "int and address cannot be combined so", "^~~~~~~~~~~~"},
     {"at + 1", "time and int cannot be combined so; a span of time is written 10ms, 1.5s, 5m, 1h",
      "^~~~~~"},

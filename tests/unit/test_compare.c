@@ -200,6 +200,22 @@ static void test_bytes(void)
     check_expressions(table, cases, G_N_ELEMENTS(cases));
 }
 
+/* More than the stack of a compiled pattern holds. */
+static void test_long_text(void)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (int i = 0; i < 50000; i++)
+        g_string_append(text, "ab");
+    g_autoptr(Table) table = table_new(1);
+    add_split(table, "x", TYPE_TEXT, text->str);
+    static const ExpressionCase cases[] = {
+        {"x matches \"^(a|b)*$\"", "bool true"},
+        {"x matches \"(ab)+$\"", "bool true"},
+        {"x matches \"^(a|b)*c\"", "bool false"},
+    };
+    check_expressions(table, cases, G_N_ELEMENTS(cases));
+}
+
 /* Says that it gave up, instead of that nothing matched. */
 static void test_endless_pattern(void)
 {
@@ -241,6 +257,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/compare/tables", test_tables);
     g_test_add_func("/compare/bytes", test_bytes);
+    g_test_add_func("/compare/long-text", test_long_text);
     g_test_add_func("/compare/endless-pattern", test_endless_pattern);
     g_test_add_func("/compare/local-times", test_local_times);
     return g_test_run();

@@ -24,6 +24,7 @@ static const char *const cases[][2] = {
     {"", ""},
     {"\n  \n# nothing\n", ""},
     {"open t", "1: open|t\n"},
+    {"\xef\xbb\xbfopen t", "1: open|t\n"},
     {"open t\n", "1: open|t\n"},
     {"open t then head 1\nopen u", "1: open|t|then|head|1\n2: open|u\n"},
     {"\n\nopen t\n\n\nfrom u\n", "3: open|t\n6: from|u\n"},
