@@ -60,7 +60,7 @@ static long double *square_groups(const Column *column, const Grouping *grouping
                                   const Total *totals)
 {
     size_t n = MAX(grouping->groups, 1);
-    g_autofree long double *means = g_new(long double, n);
+    g_autofree Mean *means = g_new(Mean, n);
     long double *squares = g_new0(long double, n);
     for (uint32_t group = 0; group < grouping->groups; group++)
         means[group] = total_mean(&totals[group], column->type);

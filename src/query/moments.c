@@ -2,15 +2,14 @@
 
 #include <math.h>
 
-long double total_mean(const Total *total, Type type)
+Mean total_mean(const Total *total, Type type)
 {
     if (total->n == 0)
-        return 0;
+        return (Mean){0};
     if (type == TYPE_REAL)
-        return total->real / (long double)total->n;
-    /* Whole part and rest apart: a time in nanoseconds fills 61 bits, a long double has 64. */
+        return (Mean){.rest = total->real / (long double)total->n};
     int128 n = (int128)total->n;
-    return (long double)(total->whole / n) + (long double)(total->whole % n) / (long double)n;
+    return (Mean){total->whole / n, (long double)(total->whole % n) / (long double)n};
 }
 
 bool total_sum(const Total *total, Type type, Scalar *sum)
@@ -31,25 +30,27 @@ Scalar total_scalar_mean(const Total *total, Type type)
 {
     if (total->n == 0)
         return scalar_missing(type_in_nanoseconds(type) ? type : TYPE_REAL);
+    Mean mean = total_mean(total, type);
     if (!type_in_nanoseconds(type))
-        return scalar_real((double)total_mean(total, type));
+        return scalar_real((double)((long double)mean.whole + mean.rest));
     int128 n = (int128)total->n;
-    int128 mean = total->whole / n;
     int128 rest = total->whole % n;
-    if (rest * 2 >= n)
-        mean++;
-    else if (rest * 2 <= -n)
-        mean--;
-    return scalar_int(type, (int64_t)mean);
+    int128 step = rest * 2 >= n ? 1 : rest * 2 <= -n ? -1 : 0;
+    return scalar_int(type, (int64_t)(mean.whole + step));
 }
 
-long double squared_distance(const Column *column, size_t row, long double mean)
+long double squared_distance(const Column *column, size_t row, Mean mean)
 {
-    long double value = column->type == TYPE_REAL   ? (long double)column->reals[row]
-                        : column->type == TYPE_UINT ? (long double)column->uints[row]
-                        : column->type == TYPE_BOOL ? (long double)column->bools[row]
-                                                    : (long double)column->ints[row];
-    return (value - mean) * (value - mean);
+    long double distance;
+    if (column->type == TYPE_REAL) {
+        distance = (long double)column->reals[row] - mean.rest;
+    } else {
+        int128 value = column->type == TYPE_UINT   ? (int128)column->uints[row]
+                       : column->type == TYPE_BOOL ? column->bools[row]
+                                                   : column->ints[row];
+        distance = (long double)(value - mean.whole) - mean.rest;
+    }
+    return distance * distance;
 }
 
 Scalar variance(long double squares, size_t n, Type type)

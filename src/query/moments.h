@@ -29,8 +29,15 @@ static inline void total_add(Total *total, const Column *column, size_t row)
         total->whole += column->type == TYPE_BOOL ? column->bools[row] : column->ints[row];
 }
 
-/* The mean as exact as it gets; 0 of nothing. For total_distance. */
-long double total_mean(const Total *total, Type type);
+/* A mean, its whole part apart, for a long double cannot hold both: a time in nanoseconds fills 61
+ * of its 64 bits. */
+typedef struct {
+    int128 whole; /* 0 of reals */
+    long double rest;
+} Mean;
+
+/* The mean as exact as it gets; 0 of nothing. For squared_distance. */
+Mean total_mean(const Total *total, Type type);
 
 /* The sum as a value of a column: of bools an int. False if it does not fit in 64 bits. */
 bool total_sum(const Total *total, Type type, Scalar *sum);
@@ -40,7 +47,7 @@ bool total_sum(const Total *total, Type type, Scalar *sum);
 Scalar total_scalar_mean(const Total *total, Type type);
 
 /* The square of a value's distance from the mean. */
-long double squared_distance(const Column *column, size_t row, long double mean);
+long double squared_distance(const Column *column, size_t row, Mean mean);
 
 /* Variance and standard deviation of `n` values with that sum of squared distances; missing if n <
  * 2. Variances of times and durations are in seconds squared, deviations are durations. */

@@ -38,7 +38,7 @@ static Total total_of(const Column *column)
     return total;
 }
 
-static long double squares_of(const Column *column, long double mean)
+static long double squares_of(const Column *column, Mean mean)
 {
     long double squares = 0;
     for (size_t row = 0; row < column->rows; row++) {
