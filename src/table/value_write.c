@@ -1,5 +1,6 @@
 /* Values to text. Formats by hand where tables of millions of rows would wait for printf. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "table/value.h"
@@ -36,6 +37,33 @@ void value_append_int(GString *out, int64_t value, unsigned hex_digits)
     value_append_uint(out, magnitude, hex_digits);
 }
 
+/* Above a power of two doubles are twice as far apart as below. So of two decimals with 16 digits
+ * the farther one, above, may read back as it where the nearest, below, does not. */
+static bool try_above(char *text, size_t size, double value)
+{
+    int exponent;
+    if (fabs(frexp(value, &exponent)) != 0.5)
+        return false;
+    snprintf(text, size, "%.16Lg", (long double)value * (1 + 0.7L * 0x1p-53L));
+    return g_ascii_strtod(text, NULL) == value;
+}
+
+/* Fifteen digits always survive the way to a double and back, seventeen are always enough; below
+ * the smallest normal number even one digit can be. */
+static void write_shortest(char *text, size_t size, double value)
+{
+    int precision = value != 0 && fabs(value) < 0x1p-1022 ? 1 : 15;
+    for (;; precision++) {
+        char format[] = {'%', '.', (char)('0' + precision / 10), (char)('0' + precision % 10),
+                         'g', 0};
+        g_ascii_formatd(text, (int)size, format, value);
+        if (precision == 17 || g_ascii_strtod(text, NULL) == value)
+            return;
+        if (precision == 16 && try_above(text, size, value))
+            return;
+    }
+}
+
 void value_append_real(GString *out, double value)
 {
     char text[G_ASCII_DTOSTR_BUF_SIZE];
@@ -43,14 +71,7 @@ void value_append_real(GString *out, double value)
         g_string_append(out, value < 0 ? "-inf" : "inf");
         return;
     }
-    /* Fifteen digits always survive the way to a double and back, seventeen are always enough;
-     * below the smallest normal number even one digit can be. */
-    int precision = value != 0 && fabs(value) < 0x1p-1022 ? 1 : 15;
-    do {
-        char format[] = {'%', '.', (char)('0' + precision / 10), (char)('0' + precision % 10),
-                         'g', 0};
-        g_ascii_formatd(text, sizeof text, format, value);
-    } while (g_ascii_strtod(text, NULL) != value && ++precision <= 17);
+    write_shortest(text, sizeof text, value);
     g_string_append(out, text);
     const char *point = strchr(text, '.');
     if (strpbrk(text, ".e") == NULL)

@@ -125,6 +125,40 @@ static void append_object(GString *out, const Table *table, const GPtrArray *key
     g_string_append_c(out, '}');
 }
 
+/* Text cells that are not UTF-8, or infinities: what JSON cannot hold. Each distinct text is looked
+ * at once. */
+static size_t count_unfit(const Column *column)
+{
+    size_t unfit = 0;
+    uint32_t codes = column->dictionary != NULL ? dictionary_size(column->dictionary) : 0;
+    g_autofree bool *valid = g_new(bool, MAX(codes, 1));
+    for (uint32_t code = 0; code < codes; code++) {
+        size_t length;
+        const char *text = dictionary_string(column->dictionary, code, &length);
+        /* A NUL is fine in JSON but ends a string for GLib. */
+        valid[code] = g_utf8_validate_len(text, length, NULL) || memchr(text, '\0', length) != NULL;
+    }
+    for (size_t row = 0; row < column->rows; row++) {
+        if (!column_has(column, row))
+            continue;
+        unfit += (column->type == TYPE_TEXT && !valid[column->codes[row]]) ||
+                 (column->type == TYPE_REAL && !isfinite(column->reals[row]));
+    }
+    return unfit;
+}
+
+static void warn_of_unfit(const Table *table, const WriteOptions *options)
+{
+    size_t unfit = 0;
+    for (size_t i = 0; i < table_width(table); i++)
+        unfit += count_unfit(table_column(table, i));
+    if (unfit > 0)
+        diagnostics_add(options->diagnostics, DIAGNOSTIC_WARNING,
+                        "%zu %s what JSON cannot: bytes that are not UTF-8 were written as U+FFFD, "
+                        "infinite numbers as null",
+                        unfit, unfit == 1 ? "cell holds" : "cells hold");
+}
+
 static bool write_objects(const Table *table, Block *block, const char *between, GError **error)
 {
     g_autoptr(GPtrArray) keys = make_keys(table);
@@ -140,7 +174,7 @@ static bool write_objects(const Table *table, Block *block, const char *between,
 
 bool json_write(const Table *table, const WriteOptions *options, FILE *stream, GError **error)
 {
-    (void)options;
+    warn_of_unfit(table, options);
     g_autoptr(Block) block = block_new(stream);
     g_string_append(block->text, table->rows > 0 ? "[\n" : "[");
     if (!write_objects(table, block, ",\n", error))
@@ -151,7 +185,7 @@ bool json_write(const Table *table, const WriteOptions *options, FILE *stream, G
 
 bool jsonl_write(const Table *table, const WriteOptions *options, FILE *stream, GError **error)
 {
-    (void)options;
+    warn_of_unfit(table, options);
     g_autoptr(Block) block = block_new(stream);
     if (!write_objects(table, block, "\n", error))
         return false;

@@ -10,6 +10,8 @@ static const char *escape_of(char c)
         return "\\n";
     case '\r':
         return "\\r";
+    case '\0':
+        return "\\0";
     default:
         return NULL;
     }
@@ -41,8 +43,8 @@ bool tsv_write(const Table *table, const WriteOptions *options, FILE *stream, GE
         return false;
     if (altered > 0)
         diagnostics_add(options->diagnostics, DIAGNOSTIC_WARNING,
-                        "%zu %s tabs or line breaks, which TSV cannot; they were written as \\t, "
-                        "\\n and \\r: CSV and JSON keep them",
+                        "%zu %s tabs, line breaks or NULs, which TSV cannot; they were written as "
+                        "\\t, \\n, \\r and \\0: CSV and JSON keep them",
                         altered, altered == 1 ? "cell holds" : "cells hold");
     return true;
 }

@@ -101,7 +101,7 @@ const Verb verb_print = {
     .name = "print",
     .kind = VERB_SINK,
     .synopsis = "print [--format FORMAT] [--rows N]",
-    .summary = "Print the table",
+    .summary = "Print the table.",
     .description =
         "Prints the table on standard output. People at a terminal get a preview: the first and\n"
         "last rows, the types of the columns, and how many rows there are. A pipe or a file gets\n"

@@ -66,7 +66,7 @@ const Verb verb_write = {
     .name = "write",
     .kind = VERB_SINK,
     .synopsis = "write FILE [--format FORMAT]",
-    .summary = "Write the table to a file",
+    .summary = "Write the table to a file.",
     .description =
         "Writes the whole table to FILE. The name says the format: .tsv, .csv, .json, .jsonl or\n"
         ".ndjson (an object a line), .md (a Markdown table), .txt (aligned columns). FILE appears\n"
