@@ -1,8 +1,8 @@
 /* An output file that appears whole or not at all.
  *
- * What is written goes to a file without a name; outfile_commit gives it one, in one step. (Where the
- * file system cannot link such a file, its content is copied into place at the end.) Until then a
- * file of that name stays as it was, and whatever ends the program leaves nothing behind.
+ * What is written goes to a file without a name; outfile_commit gives it one, in one step. (Where
+ * the file system cannot link such a file, its content is copied into place at the end.) Until then
+ * a file of that name stays as it was, and whatever ends the program leaves nothing behind.
  */
 #ifndef TABSHARK_BASE_OUTFILE_H
 #define TABSHARK_BASE_OUTFILE_H

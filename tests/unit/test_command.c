@@ -16,8 +16,8 @@ static void assert_arguments(char *const *arguments, const char *const *expected
 static void assert_asks(const CaptureRequest *request, const char *capture,
                         const char *const *reading, const char *const *fields)
 {
-    static const char *const printing[] = {"-T", "fields",         "-E", "separator=/t",
-                                           "-E", "quote=n",        "-E", "occurrence=a",
+    static const char *const printing[] = {"-T", "fields",       "-E", "separator=/t",
+                                           "-E", "quote=n",      "-E", "occurrence=a",
                                            "-E", "aggregator=\f"};
     g_auto(GStrv) arguments = command_arguments("tshark", request, capture);
     g_autoptr(GPtrArray) expected = g_ptr_array_new();

@@ -147,9 +147,10 @@ static void test_tsv_warning(void)
     g_assert_cmpuint(diagnostics->entries->len, ==, 1);
     const Diagnostic *warning = g_ptr_array_index(diagnostics->entries, 0);
     g_assert_cmpint(warning->kind, ==, DIAGNOSTIC_WARNING);
-    g_assert_cmpstr(warning->text, ==,
-                    "2 cells hold tabs, line breaks or NULs, which TSV cannot; they were written as "
-                    "\\t, \\n, \\r and \\0: CSV and JSON keep them");
+    g_assert_cmpstr(
+        warning->text, ==,
+        "2 cells hold tabs, line breaks or NULs, which TSV cannot; they were written as "
+        "\\t, \\n, \\r and \\0: CSV and JSON keep them");
 }
 
 static void test_write_errors(void)
