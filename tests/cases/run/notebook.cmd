@@ -1,0 +1,3 @@
+ln -s "$FIXTURES" fixtures
+tabshark run "$FIXTURES/../docs/labs/notebook.chains"
+ls ./*.png
