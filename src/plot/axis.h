@@ -22,6 +22,8 @@ typedef struct {
      * since then, so that nanoseconds are not lost in a double. */
     int64_t base;
     bool has_base;
+    bool log;        /* positions are decimal logarithms */
+    double from, to; /* positions where it has to begin and end; NaN: where the values ask for */
     double min, max; /* positions; min > max: nothing to show yet */
 } Axis;
 
@@ -41,8 +43,8 @@ bool axis_kind_of(const Column *column, AxisKind *kind);
  * column is whole numbers. To be called with each column before positions are asked for. */
 void axis_add_column(Axis *axis, const Column *column);
 
-/* Where a row stands; NaN if its value is missing, infinite or beyond 1e300. `column` NULL stands
- * for the row number, from 1. */
+/* Where a row stands; NaN if its value is missing, infinite, beyond 1e300, or has no logarithm.
+ * `column` NULL stands for the row number, from 1. */
 double axis_position(const Axis *axis, const Column *column, size_t row);
 
 /* Widens the axis so that it has the position. */
@@ -52,13 +54,22 @@ static inline void axis_include(Axis *axis, double position)
     axis->max = fmax(axis->max, position);
 }
 
+/* Is the position within what was asked for? False for NaN. */
+static inline bool axis_admits(const Axis *axis, double position)
+{
+    return isfinite(position) && !(position < axis->from) && !(position > axis->to);
+}
+
+/* Is there a value in that row which the axis cannot show because it has no logarithm? */
+bool axis_leaves_out(const Axis *axis, const Column *column, size_t row);
+
 static inline bool axis_is_empty(const Axis *axis)
 {
     return axis->min > axis->max;
 }
 
 /* Makes the axis end in good places: room around the values, and some width where all values are
- * the same. An empty axis gets 0 … 1. */
+ * the same. An empty axis gets 0 … 1. Ends that were asked for stay where they are. */
 void axis_finish(Axis *axis, const AxisRoom *room);
 
 /* At most `max_ticks` (>= 2) ticks of a finished axis: a GArray of Tick. */

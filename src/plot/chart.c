@@ -21,8 +21,7 @@ typedef struct {
     bool empty; /* no row has both values */
 } Drawing;
 
-/* The axes, from the least to the greatest value of the rows that can be drawn. */
-static void measure(const Chart *chart, Plane *plane)
+static void begin_axes(const Chart *chart, Plane *plane)
 {
     AxisKind x_kind = AXIS_NUMBER, y_kind = AXIS_NUMBER;
     bool possible =
@@ -34,17 +33,40 @@ static void measure(const Chart *chart, Plane *plane)
         axis_add_column(&plane->x, chart->series[i].x);
         axis_add_column(&plane->y, chart->series[i].y);
     }
+    limits_apply(&chart->x_limits, &plane->x);
+    limits_apply(&chart->y_limits, &plane->y);
+}
+
+/* The axes, from the least to the greatest value of the rows that can be drawn: y of those that are
+ * within the limits of x. Gives the number of rows left out because a value has no logarithm. */
+static size_t measure(const Chart *chart, Plane *plane)
+{
+    size_t left_out = 0;
+    begin_axes(chart, plane);
     for (size_t i = 0; i < chart->n_series; i++) {
         const Series *series = &chart->series[i];
         size_t rows = series_rows(series);
         for (size_t row = 0; row < rows; row++) {
             double x = axis_position(&plane->x, series->x, row);
             double y = axis_position(&plane->y, series->y, row);
-            if (isfinite(x) && isfinite(y)) {
+            if (axis_admits(&plane->x, x) && isfinite(y)) {
                 axis_include(&plane->x, x);
                 axis_include(&plane->y, y);
             }
+            left_out += axis_leaves_out(&plane->x, series->x, row) ||
+                        axis_leaves_out(&plane->y, series->y, row);
         }
+    }
+    return left_out;
+}
+
+static void tell_left_out(const Chart *chart, size_t left_out)
+{
+    if (left_out > 0 && chart->diagnostics != NULL) {
+        diagnostics_add(chart->diagnostics, DIAGNOSTIC_WARNING,
+                        "plot: %zu row%s left out of the picture: zero and negative numbers "
+                        "have no place on a logarithmic axis",
+                        left_out, left_out == 1 ? " is" : "s are");
     }
 }
 
@@ -89,9 +111,14 @@ static void draw_nothing(Canvas *canvas, const Drawing *drawing)
     const Rect *area = &drawing->plane.area;
     TextStyle style = design_label_style(drawing->plane.scale);
     style.color = COLOR_MUTED;
+    const Axis *axis = &drawing->plane.x;
     bool rows = series_rows(&drawing->chart->series[0]) > 0;
+    bool limited = isfinite(axis->from) || isfinite(axis->to);
     canvas_text(canvas, (Point){(area->left + area->right) / 2, (area->top + area->bottom) / 2},
-                ALIGN_CENTER, &style, rows ? "no values to draw" : "no rows to draw");
+                ALIGN_CENTER, &style,
+                !rows     ? "no rows to draw"
+                : limited ? "no values within --xlim"
+                          : "no values to draw");
 }
 
 static bool draw_page(Canvas *canvas, void *data, GError **error)
@@ -123,7 +150,7 @@ GBytes *chart_render_png(const Chart *chart, GError **error)
 {
     g_assert(chart->n_series > 0);
     Drawing drawing = {.chart = chart, .plane.scale = chart->dpi / DESIGN_DPI};
-    measure(chart, &drawing.plane);
+    tell_left_out(chart, measure(chart, &drawing.plane));
     drawing.empty = axis_is_empty(&drawing.plane.x);
     finish_axes(chart, &drawing.plane);
     return canvas_render_png(chart->width, chart->height, draw_page, &drawing, error);

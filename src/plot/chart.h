@@ -5,6 +5,8 @@
 #include <glib.h>
 #include <stddef.h>
 
+#include "base/diagnostics.h"
+#include "plot/limits.h"
 #include "plot/plane.h"
 
 /* Borrows all it points to. Texts may be any bytes. */
@@ -14,9 +16,11 @@ typedef struct {
     const char *title;   /* NULL: none */
     const char *x_label; /* NULL: date and zone on an axis of time, else none */
     const char *y_label;
-    int width, height; /* of the page, in pixels */
-    double dpi;        /* dots an inch: what fonts and lines are scaled by, 100 being 1 */
-    GTimeZone *zone;   /* whose wall clock time axes show */
+    int width, height;         /* of the page, in pixels */
+    double dpi;                /* dots an inch: what fonts and lines are scaled by, 100 being 1 */
+    GTimeZone *zone;           /* whose wall clock time axes show */
+    Limits x_limits, y_limits; /* have passed limits_check */
+    Diagnostics *diagnostics;  /* told of values that no logarithm can show; may be NULL */
 } Chart;
 
 /* Draws the chart and gives back the bytes of a PNG. At least one series; every column can stand on

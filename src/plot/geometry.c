@@ -1,5 +1,10 @@
 #include "plot/geometry.h"
 
+#include <math.h>
+
+/* Differences of coordinates below it are finite, and so are their products. */
+#define FARTHEST 1e150
+
 /* Narrows the part [t0, t1] of a segment to where t * direction <= distance; false when nothing is
  * left. */
 static bool narrow(double direction, double distance, double *t0, double *t1)
@@ -16,8 +21,16 @@ static bool narrow(double direction, double distance, double *t0, double *t1)
     return *t0 <= *t1;
 }
 
+static bool is_near(Point p)
+{
+    return fabs(p.x) < FARTHEST && fabs(p.y) < FARTHEST;
+}
+
 bool rect_clip_segment(const Rect *rect, Point *a, Point *b)
 {
+    if (!is_near(*a) || !is_near(*b)) {
+        return false;
+    }
     double dx = b->x - a->x, dy = b->y - a->y;
     double t0 = 0, t1 = 1;
     if (!narrow(-dx, a->x - rect->left, &t0, &t1) || !narrow(dx, rect->right - a->x, &t0, &t1) ||

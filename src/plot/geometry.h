@@ -14,7 +14,7 @@ typedef struct {
 } Rect;
 
 /* Cuts the segment a–b down to what lies in the rectangle (Liang and Barsky, 1984). False when
- * nothing does. Both ends must be finite. */
+ * nothing does, or when an end is not finite or beyond 1e150. */
 bool rect_clip_segment(const Rect *rect, Point *a, Point *b);
 
 static inline bool rect_contains(const Rect *rect, Point p)

@@ -95,7 +95,7 @@ void line_draw(Canvas *canvas, const Plane *plane, const Series *series)
     bool reduce = (double)rows > ROWS_PER_PIXEL * width;
     g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(Point));
     Piece piece = {canvas, plane, line_stroke(&series->style, plane->scale), points, NULL};
-    Reduction reduction = {.out = points};
+    Reduction reduction = {.out = points, .left = plane->area.left, .right = plane->area.right};
     for (size_t row = 0; row < rows; row++) {
         Point point = plane_point(plane, series, row);
         if (reduce) {

@@ -53,6 +53,8 @@ static void test_pictures(void)
                                  " -y frame.len,other,wait --style .",
                                  " -x frame.len -y time",
                                  " -x wait -y wait --alpha 0 --style b--",
+                                 " -x frame.len --logx --logy -y other",
+                                 " --xlim 0,2 --ylim 1,",
                                  " --title # --xlabel x --ylabel y --size 3x2.5 --dpi 50"};
     g_autoptr(Table) table = example();
     g_autofree char *path = g_build_filename(folder, "a.PNG", NULL);
@@ -104,6 +106,18 @@ static void test_usage(void)
         {"plot -o a.png --size infx5", "pixels"},
         {"plot -o a.png --size 1000x1000", "pixels"},
         {"plot -o a.png --size 1e300x1e300", "pixels"},
+        {"plot -o a.png --xlim 5", "--xlim"},
+        {"plot -o a.png --xlim ,", "--xlim"},
+        {"plot -o a.png --ylim 5,3", "smaller"},
+        {"plot -o a.png --ylim 5,5", "smaller"},
+        {"plot -o a.png --ylim nan,5", "--ylim"},
+        {"plot -o a.png --ylim 0,1e301", "--ylim"},
+        {"plot -o a.png --ylim 0,x", "--ylim"},
+        {"plot -o a.png --xlim 2024-03-14T09:26:57Z,5e20", "smaller"},
+        {"plot -o a.png --ylim 2024-03-14T09:26:57Z,", "numbers"},
+        {"plot -o a.png --xlim -1e17,1e17", "times"},
+        {"plot -o a.png --logx", "--logx"},
+        {"plot -o a.png --logy --ylim 0,", "above 0"},
         {"plot -o a.png -y a,,b", "-y"},
         {"plot -o a.png -y ,", "-y"},
     };
