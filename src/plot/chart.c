@@ -90,17 +90,25 @@ static void finish_axes(const Chart *chart, Plane *plane)
     axis_finish(&plane->y, &y_room);
 }
 
+static void draw_one(Canvas *canvas, const Plane *plane, const Series *series)
+{
+    if (series->style.line != LINE_NONE) {
+        line_draw(canvas, plane, series);
+    }
+    if (series->style.marker != MARKER_NONE) {
+        points_draw(canvas, plane, series);
+    }
+}
+
 static void draw_series(Canvas *canvas, const Drawing *drawing)
 {
     const Chart *chart = drawing->chart;
     canvas_clip(canvas, &drawing->plane.area);
-    for (size_t i = 0; i < chart->n_series; i++) {
-        const Series *series = &chart->series[i];
-        if (series->style.line != LINE_NONE) {
-            line_draw(canvas, &drawing->plane, series);
-        }
-        if (series->style.marker != MARKER_NONE) {
-            points_draw(canvas, &drawing->plane, series);
+    for (int behind = 1; behind >= 0; behind--) {
+        for (size_t i = 0; i < chart->n_series; i++) {
+            if (chart->series[i].behind == (behind == 1)) {
+                draw_one(canvas, &drawing->plane, &chart->series[i]);
+            }
         }
     }
     canvas_clip(canvas, NULL);
@@ -140,8 +148,8 @@ static bool draw_page(Canvas *canvas, void *data, GError **error)
     frame_draw_around(canvas, plane, &layout);
     Point corner = {plane->area.left,
                     plane->area.top - layout.legend_height - DESIGN_PAD / 2 * plane->scale};
-    legend_draw(canvas, chart->series, chart->n_series, corner,
-                plane->area.right - plane->area.left, plane->scale);
+    Legend legend = {chart->series, chart->n_series, chart->legend_title, plane->scale};
+    legend_draw(canvas, &legend, corner, plane->area.right - plane->area.left);
     layout_clear(&layout);
     return true;
 }

@@ -21,6 +21,7 @@ typedef struct {
     GTimeZone *zone;           /* whose wall clock time axes show */
     Limits x_limits, y_limits; /* have passed limits_check */
     Diagnostics *diagnostics;  /* told of values that no logarithm can show; may be NULL */
+    const char *legend_title;  /* what the series are values of; NULL: nothing */
 } Chart;
 
 /* Draws the chart and gives back the bytes of a PNG. At least one series; every column can stand on

@@ -20,12 +20,13 @@ static bool require_drawable(const Table *table, const char *name, size_t *index
     return false;
 }
 
-/* Every column of numbers but x; other times have no place on an axis of numbers. */
+/* Every column of numbers but x and by; other times have no place on an axis of numbers. */
 static bool choose_all_y(Choice *choice, const Table *table, GError **error)
 {
     for (size_t i = 0; i < table_width(table); i++) {
         AxisKind kind = AXIS_NUMBER;
-        if (i != choice->x && axis_kind_of(table_column(table, i), &kind) && kind == AXIS_NUMBER) {
+        if (i != choice->x && i != choice->by && axis_kind_of(table_column(table, i), &kind) &&
+            kind == AXIS_NUMBER) {
             g_array_append_val(choice->y, i);
         }
     }
@@ -57,17 +58,38 @@ static bool choose_named_y(Choice *choice, const Table *table, char **names, GEr
     return true;
 }
 
-bool choice_make(Choice *choice, const Table *table, const char *x, char **y, GError **error)
+static bool choose_by(Choice *choice, const Table *table, const char *name, GError **error)
+{
+    return name == NULL || table_require(table, name, &choice->by, error);
+}
+
+static bool check_by(const Choice *choice, const Table *table, GError **error)
+{
+    if (choice->by == CHOICE_NONE || choice->y->len == 1) {
+        return true;
+    }
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                "--by %s draws one column, but there are %u: choose one with -y",
+                table_name(table, choice->by), choice->y->len);
+    return false;
+}
+
+bool choice_make(Choice *choice, const Table *table, const ChoiceNames *names, GError **error)
 {
     AxisKind kind = AXIS_NUMBER;
-    *choice = (Choice){CHOICE_ROW_NUMBER, g_array_new(FALSE, FALSE, sizeof(size_t))};
-    if (x != NULL && !require_drawable(table, x, &choice->x, &kind, error)) {
+    *choice = (Choice){CHOICE_ROW_NUMBER, g_array_new(FALSE, FALSE, sizeof(size_t)), CHOICE_NONE};
+    if (names->x != NULL && !require_drawable(table, names->x, &choice->x, &kind, error)) {
         return false;
     }
-    if (x == NULL && !table_find_time(table, &choice->x)) {
+    if (names->x == NULL && !table_find_time(table, &choice->x)) {
         choice->x = CHOICE_ROW_NUMBER;
     }
-    return y != NULL ? choose_named_y(choice, table, y, error) : choose_all_y(choice, table, error);
+    if (!choose_by(choice, table, names->by, error)) {
+        return false;
+    }
+    bool chosen = names->y != NULL ? choose_named_y(choice, table, names->y, error)
+                                   : choose_all_y(choice, table, error);
+    return chosen && check_by(choice, table, error);
 }
 
 void choice_clear(Choice *choice)
@@ -114,4 +136,9 @@ char *choice_y_label(const Choice *choice, const Table *table)
         }
     }
     return g_strdup(unit);
+}
+
+char *choice_by_label(const Choice *choice, const Table *table)
+{
+    return choice->by != CHOICE_NONE ? column_label(table, choice->by) : NULL;
 }

@@ -100,14 +100,14 @@ static void place_area(Placing *p)
 {
     double width = canvas_width(p->canvas) - p->left - p->right;
     const Chart *chart = p->chart;
-    p->layout->legend_height =
-        legend_height(p->canvas, chart->series, chart->n_series, width, p->scale);
+    Legend legend = {chart->series, chart->n_series, chart->legend_title, p->scale};
+    p->layout->legend_height = legend_height(p->canvas, &legend, width);
     double title = chart->title != NULL ? DESIGN_TITLE_ROOM : DESIGN_PAD / 2;
-    double legend = p->layout->legend_height > 0 ? DESIGN_PAD / 2 * p->scale : 0;
+    double gap = p->layout->legend_height > 0 ? DESIGN_PAD / 2 * p->scale : 0;
     double x_label = p->layout->x_label != NULL ? DESIGN_LABEL_ROOM : 0;
     double ticks = p->empty ? 0 : DESIGN_TICK + DESIGN_TICK_GAP + DESIGN_TICK_HEIGHT;
     double bottom = (DESIGN_PAD + x_label + ticks) * p->scale;
-    double top = (DESIGN_PAD + title) * p->scale + p->layout->legend_height + legend;
+    double top = (DESIGN_PAD + title) * p->scale + p->layout->legend_height + gap;
     p->plane->area = (Rect){
         design_sharp(p->left, p->scale),
         design_sharp(top, p->scale),

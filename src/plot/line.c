@@ -88,6 +88,15 @@ static void draw_all(Piece *piece, double alpha)
     }
 }
 
+static void add_point(Piece *piece, Reduction *reduction, bool reduce, Point point)
+{
+    if (reduce) {
+        reduction_add(reduction, point);
+    } else {
+        g_array_append_val(piece->points, point);
+    }
+}
+
 void line_draw(Canvas *canvas, const Plane *plane, const Series *series)
 {
     size_t rows = series_rows(series);
@@ -98,11 +107,12 @@ void line_draw(Canvas *canvas, const Plane *plane, const Series *series)
     Reduction reduction = {.out = points, .left = plane->area.left, .right = plane->area.right};
     for (size_t row = 0; row < rows; row++) {
         Point point = plane_point(plane, series, row);
-        if (reduce) {
-            reduction_add(&reduction, point);
-        } else {
-            g_array_append_val(points, point);
+        bool torn =
+            row > 0 && series->strand != NULL && series->strand[row] != series->strand[row - 1];
+        if (torn) {
+            add_point(&piece, &reduction, reduce, (Point){NAN, NAN});
         }
+        add_point(&piece, &reduction, reduce, point);
         if (points->len >= PIECE_PER_PIXEL * width) {
             count_piece(&piece);
         }

@@ -15,6 +15,9 @@ typedef struct {
     const Column *y;
     const char *label; /* in the legend */
     Style style;
+    /* Rows of different numbers are not joined by a line; NULL: all rows are of one kind. */
+    const uint32_t *strand;
+    bool behind; /* drawn before those that are not */
 } Series;
 
 typedef struct {

@@ -3,6 +3,7 @@
 #include "plot/chart.h"
 #include "plot/choice.h"
 #include "verbs/plot_options.h"
+#include "verbs/plot_series.h"
 #include "verbs/sink.h"
 
 static bool check_limits(const PlotOptions *plot, const Table *in, const Choice *choice,
@@ -18,24 +19,16 @@ static bool check_limits(const PlotOptions *plot, const Table *in, const Choice 
 static GBytes *render(const PlotOptions *plot, const Table *in, const Choice *choice,
                       const Run *run, GError **error)
 {
-    size_t n = choice->y->len;
-    g_autofree Series *series = g_new0(Series, n);
-    for (size_t i = 0; i < n; i++) {
-        size_t y = g_array_index(choice->y, size_t, i);
-        series[i].x = choice->x != CHOICE_ROW_NUMBER ? table_column(in, choice->x) : NULL;
-        series[i].y = table_column(in, y);
-        series[i].label = table_name(in, y);
-        series[i].style = plot->style;
-        if (!plot->has_color) {
-            series[i].style.color = style_palette(i);
-        }
-    }
+    PlotSeries made;
+    plot_series_make(&made, plot, in, choice, run);
+    g_autofree char *by = choice_by_label(choice, in);
     g_autofree char *x_label = choice_x_label(choice, in);
     g_autofree char *y_label = choice_y_label(choice, in);
     g_autoptr(GTimeZone) zone = run->utc ? g_time_zone_new_utc() : g_time_zone_new_local();
     Chart chart = {
-        .series = series,
-        .n_series = n,
+        .series = &g_array_index(made.series, Series, 0),
+        .n_series = made.series->len,
+        .legend_title = by,
         .title = plot->title,
         .x_label = plot->x_label != NULL ? plot->x_label : x_label,
         .y_label = plot->y_label != NULL ? plot->y_label : y_label,
@@ -47,7 +40,9 @@ static GBytes *render(const PlotOptions *plot, const Table *in, const Choice *ch
         .y_limits = plot->y_limits,
         .diagnostics = run->diagnostics,
     };
-    return chart_render_png(&chart, error);
+    GBytes *png = chart_render_png(&chart, error);
+    plot_series_clear(&made);
+    return png;
 }
 
 static Table *apply(const Table *in, const void *data, const Run *run, GError **error)
@@ -55,8 +50,8 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
     const PlotOptions *plot = data;
     Choice choice;
     g_autoptr(GBytes) png = NULL;
-    if (choice_make(&choice, in, plot->x, plot->y_names, error) &&
-        check_limits(plot, in, &choice, error)) {
+    const ChoiceNames names = {plot->x, plot->y_names, plot->by};
+    if (choice_make(&choice, in, &names, error) && check_limits(plot, in, &choice, error)) {
         png = render(plot, in, &choice, run, error);
     }
     choice_clear(&choice);
@@ -71,13 +66,17 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
 const Verb verb_plot = {
     .name = "plot",
     .kind = VERB_SINK,
-    .synopsis = "plot [-x COLUMN] [-y COLUMN,...] [--style STYLE] -o FILE.png",
+    .synopsis = "plot [-x COLUMN] [-y COLUMN,...] [--by COLUMN] [--style STYLE] -o FILE.png",
     .summary = "Draw columns as points and lines",
     .description =
         "Draws one or more columns (-y) over another (-x). Without -x that is the first time\n"
         "column, or the row number if there is none; without -y it is every other column of\n"
         "numbers. A missing value is a gap in a line. Any number of rows can be drawn: lines keep\n"
         "their extremes, and points darken where many lie upon each other (--alpha).\n"
+        "\n"
+        "--by COLUMN draws one column in one colour a value; the ten values with the most rows "
+        "have\n"
+        "colours of their own, all others share a grey one.\n"
         "\n"
         "--xlim and --ylim cut the axes, numbers on an axis of numbers and times (ISO 8601; UTC, "
         "if\n"

@@ -14,6 +14,8 @@ const VerbOption plot_option_table[] = {
      "what runs to the right; the first time column, or the row number if there is none"},
     {"y", 'y', G_OPTION_ARG_STRING, offsetof(PlotOptions, y), "COLUMN,...",
      "what goes up; every other column of numbers"},
+    {"by", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, by), "COLUMN",
+     "one colour a value; past ten values the rarer ones are \"other\""},
     {"style", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, style_text), "STYLE",
      "colour, marker and line as in \".\", \"r-o\", \"b--\""},
     {"alpha", 0, G_OPTION_ARG_DOUBLE, offsetof(PlotOptions, alpha), "0..1",

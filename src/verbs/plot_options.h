@@ -11,7 +11,7 @@
 
 typedef struct {
     char **arguments;
-    char *x, *y;
+    char *x, *y, *by;
     char *style_text;
     double alpha;
     char *title, *x_label, *y_label;

@@ -5,6 +5,8 @@
 #include <glib/gstdio.h>
 
 #include "base/error.h"
+#include "support.h"
+#include "verbs/plot_series.h"
 #include "verbs/verb.h"
 
 extern const Verb verb_plot;
@@ -55,6 +57,7 @@ static void test_pictures(void)
                                  " -x wait -y wait --alpha 0 --style b--",
                                  " -x frame.len --logx --logy -y other",
                                  " --xlim 0,2 --ylim 1,",
+                                 " -y other --by text",
                                  " --title # --xlabel x --ylabel y --size 3x2.5 --dpi 50"};
     g_autoptr(Table) table = example();
     g_autofree char *path = g_build_filename(folder, "a.PNG", NULL);
@@ -132,12 +135,73 @@ static void test_columns(void)
     check_error("plot -o a.png -x nothing", TABSHARK_ERROR_FAILED, "nothing");
     check_error("plot -o a.png -y text", TABSHARK_ERROR_FAILED, "text");
     check_error("plot -o a.png -x text", TABSHARK_ERROR_FAILED, "numbers");
+    check_error("plot -o a.png --by text", TABSHARK_ERROR_FAILED, "--by text draws one");
+    check_error("plot -o a.png -y other --by nil", TABSHARK_ERROR_FAILED, "nil");
     check_error("plot -o a.png -y other,time", TABSHARK_ERROR_FAILED, "axis");
     g_autoptr(Table) empty = table_new(3);
     g_autoptr(GError) error = NULL;
     g_assert_false(plot(empty, "plot -o a.png", &error));
     g_assert_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED);
     g_assert_false(g_file_test("a.png", G_FILE_TEST_EXISTS));
+}
+
+/* The series of `plot ARGUMENTS` over a table of a key and a value. */
+static void series_by(PlotSeries *made, const char *const *keys, size_t n, Diagnostics *diagnostics)
+{
+    g_autoptr(Table) table = table_new(n);
+    add_cells(table, "key", TYPE_TEXT, keys);
+    Column *value = column_new(TYPE_INT, n, NULL);
+    for (size_t i = 0; i < n; i++) {
+        value->ints[i] = (int64_t)(100 + i);
+    }
+    table_add(table, "value", value);
+    Choice choice;
+    const ChoiceNames names = {.by = "key"};
+    g_assert_true(choice_make(&choice, table, &names, NULL));
+    PlotOptions plot_options = {.alpha = 1};
+    Run run = {.diagnostics = diagnostics};
+    plot_series_make(made, &plot_options, table, &choice, &run);
+    choice_clear(&choice);
+}
+
+static void test_by(void)
+{
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    PlotSeries made;
+    series_by(&made, LIST("b", "a", "", "b"), 4, diagnostics);
+    g_assert_cmpuint(made.series->len, ==, 2);
+    const Series *a = &g_array_index(made.series, Series, 0), *b = a + 1;
+    g_assert_cmpstr(a->label, ==, "a");
+    assert_cells(a->x, LIST("2"));
+    assert_cells(b->x, LIST("1", "4")); /* the row's number in the table */
+    assert_cells(b->y, LIST("100", "103"));
+    g_assert_cmpuint(count_entries(diagnostics, DIAGNOSTIC_WARNING, "1 row was"), ==, 1);
+    plot_series_clear(&made);
+}
+
+/* Past ten values those with the fewest rows are one series, in which each value has its strand. */
+static void test_by_other(void)
+{
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    PlotSeries made;
+    series_by(&made,
+              LIST("x", "y", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "x", "y", "a", "b",
+                   "c", "d", "e", "f", "g", "h", "i", "j", "a", "b", "c", "d", "e", "f", "g", "h",
+                   "i", "j"),
+              34, diagnostics);
+    g_assert_cmpuint(made.series->len, ==, 11);
+    const Series *series = &g_array_index(made.series, Series, 0);
+    g_assert_cmpstr(series[0].label, ==, "a");
+    g_assert_cmpstr(series[9].label, ==, "j");
+    g_assert_cmpstr(series[10].label, ==, "other (2 values)");
+    g_assert_true(series[10].behind && !series[9].behind);
+    assert_cells(series[10].x, LIST("1", "13", "2", "14"));
+    g_assert_cmpuint(series[10].strand[0], ==, series[10].strand[1]);
+    g_assert_cmpuint(series[10].strand[1], !=, series[10].strand[2]);
+    plot_series_clear(&made);
+    series_by(&made, LIST("", ""), 2, diagnostics);
+    g_assert_cmpuint(made.series->len, ==, 1); /* a picture that says it is empty */
+    plot_series_clear(&made);
 }
 
 static void test_full_disk(void)
@@ -172,6 +236,8 @@ int main(int argc, char **argv)
     g_test_add_func("/plot/pictures", test_pictures);
     g_test_add_func("/plot/usage", test_usage);
     g_test_add_func("/plot/columns", test_columns);
+    g_test_add_func("/plot/by", test_by);
+    g_test_add_func("/plot/by-other", test_by_other);
     g_test_add_func("/plot/full-disk", test_full_disk);
     g_test_add_func("/plot/read-only-folder", test_read_only_folder);
     g_assert_cmpint(g_chdir(folder), ==, 0); /* where nothing is called a.png */
