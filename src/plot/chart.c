@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "plot/bars.h"
 #include "plot/canvas.h"
 #include "plot/design.h"
 #include "plot/frame.h"
@@ -13,6 +14,8 @@
 /* In parts of the span: so that markers at the ends are whole, and lines do not touch the top. */
 #define X_ROOM 0.02
 #define Y_ROOM 0.05
+/* The room of a bar that is alone, in positions. */
+#define LONE_BAR 1.0
 
 /* What is drawn, on its way through the canvas. */
 typedef struct {
@@ -60,20 +63,30 @@ static size_t measure(const Chart *chart, Plane *plane)
     return left_out;
 }
 
-static void tell_left_out(const Chart *chart, size_t left_out)
+/* Bars and areas stand on 0, and bars at the ends are whole. */
+static void make_room_for_shapes(const Chart *chart, Plane *plane)
 {
-    if (left_out > 0 && chart->diagnostics != NULL) {
-        diagnostics_add(chart->diagnostics, DIAGNOSTIC_WARNING,
-                        "plot: %zu row%s left out of the picture: zero and negative numbers "
-                        "have no place on a logarithmic axis",
-                        left_out, left_out == 1 ? " is" : "s are");
+    Kind kind = chart->series[0].kind;
+    if (axis_is_empty(&plane->x)) {
+        return;
+    }
+    if (kind_stands_on_zero(kind) && !plane->y.log && plane->y.kind == AXIS_NUMBER) {
+        axis_include(&plane->y, 0);
+    }
+    if (kind_is_bars(kind)) {
+        double slot =
+            chart->slot > 0 ? chart->slot : bars_slot(&plane->x, chart->series, chart->n_series);
+        plane->slot = slot > 0 ? slot : LONE_BAR;
+        axis_include(&plane->x, plane->x.min - plane->slot / 2);
+        axis_include(&plane->x, plane->x.max + plane->slot / 2);
     }
 }
 
-static bool has_markers(const Chart *chart)
+static bool has_wide_marks(const Chart *chart)
 {
     for (size_t i = 0; i < chart->n_series; i++) {
-        if (chart->series[i].style.marker != MARKER_NONE) {
+        const Series *series = &chart->series[i];
+        if (series->style.marker != MARKER_NONE || kind_is_bars(series->kind)) {
             return true;
         }
     }
@@ -83,15 +96,21 @@ static bool has_markers(const Chart *chart)
 /* A line over time runs from edge to edge; everything else keeps away from the edges. */
 static void finish_axes(const Chart *chart, Plane *plane)
 {
-    bool edge_to_edge = plane->x.kind == AXIS_TIME && !has_markers(chart);
+    bool edge_to_edge = plane->x.kind == AXIS_TIME && !has_wide_marks(chart);
     AxisRoom x_room = {.around = edge_to_edge ? 0 : X_ROOM};
     AxisRoom y_room = {.around = Y_ROOM, .from_zero = true};
     axis_finish(&plane->x, &x_room);
     axis_finish(&plane->y, &y_room);
 }
 
-static void draw_one(Canvas *canvas, const Plane *plane, const Series *series)
+static void draw_one(Canvas *canvas, const Drawing *drawing, size_t index)
 {
+    const Plane *plane = &drawing->plane;
+    const Series *series = &drawing->chart->series[index];
+    if (kind_is_bars(series->kind)) {
+        bars_draw(canvas, plane, series, index, drawing->chart->n_series);
+        return;
+    }
     if (series->style.line != LINE_NONE) {
         line_draw(canvas, plane, series);
     }
@@ -107,7 +126,7 @@ static void draw_series(Canvas *canvas, const Drawing *drawing)
     for (int behind = 1; behind >= 0; behind--) {
         for (size_t i = 0; i < chart->n_series; i++) {
             if (chart->series[i].behind == (behind == 1)) {
-                draw_one(canvas, &drawing->plane, &chart->series[i]);
+                draw_one(canvas, drawing, i);
             }
         }
     }
@@ -158,8 +177,9 @@ GBytes *chart_render_png(const Chart *chart, GError **error)
 {
     g_assert(chart->n_series > 0);
     Drawing drawing = {.chart = chart, .plane.scale = chart->dpi / DESIGN_DPI};
-    tell_left_out(chart, measure(chart, &drawing.plane));
+    limits_warn_left_out(chart->diagnostics, measure(chart, &drawing.plane));
     drawing.empty = axis_is_empty(&drawing.plane.x);
+    make_room_for_shapes(chart, &drawing.plane);
     finish_axes(chart, &drawing.plane);
     return canvas_render_png(chart->width, chart->height, draw_page, &drawing, error);
 }

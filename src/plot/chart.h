@@ -21,6 +21,7 @@ typedef struct {
     GTimeZone *zone;           /* whose wall clock time axes show */
     Limits x_limits, y_limits; /* have passed limits_check */
     Diagnostics *diagnostics;  /* told of values that no logarithm can show; may be NULL */
+    double slot;               /* the room of a bar, in positions of x; 0: as much as there is */
     const char *legend_title;  /* what the series are values of; NULL: nothing */
 } Chart;
 

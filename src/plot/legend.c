@@ -11,6 +11,7 @@
 /* In units of design. */
 #define SAMPLE     26.0
 #define SAMPLE_GAP 7.0
+#define SWATCH     12.0
 #define ENTRY_GAP  22.0
 
 static void draw_sample(Canvas *canvas, const Series *series, Point left, double scale)
@@ -19,6 +20,15 @@ static void draw_sample(Canvas *canvas, const Series *series, Point left, double
     Point middle = {left.x + SAMPLE * scale / 2, left.y};
     const Style *style = &series->style;
     Style opaque = {style->color, 1, style->line, style->marker};
+    if (kind_is_bars(series->kind)) {
+        double half = SWATCH * scale / 2;
+        const Point square[4] = {{middle.x - half, middle.y - half},
+                                 {middle.x + half, middle.y - half},
+                                 {middle.x + half, middle.y + half},
+                                 {middle.x - half, middle.y + half}};
+        canvas_fill(canvas, square, 4, style->color);
+        return;
+    }
     Stroke stroke = line_stroke(&opaque, scale);
     canvas_line(canvas, line, 2, &stroke);
     if (style->marker != MARKER_NONE) {

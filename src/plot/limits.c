@@ -98,3 +98,13 @@ void limits_apply(const Limits *limits, Axis *axis)
     axis->from = position_of(&limits->from, axis);
     axis->to = position_of(&limits->to, axis);
 }
+
+void limits_warn_left_out(Diagnostics *diagnostics, size_t rows)
+{
+    if (rows > 0 && diagnostics != NULL) {
+        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING,
+                        "plot: %zu row%s left out of the picture: zero and negative numbers have "
+                        "no place on a logarithmic axis",
+                        rows, rows == 1 ? " is" : "s are");
+    }
+}

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/diagnostics.h"
 #include "plot/axis.h"
 
 /* One end of an axis. What is written may be a number, a time, or either. */
@@ -32,5 +33,9 @@ bool limits_check(const Limits *limits, char letter, AxisKind kind, GError **err
 /* Hands them to an axis of which nothing was measured yet, but whose base is known; they must have
  * passed limits_check. */
 void limits_apply(const Limits *limits, Axis *axis);
+
+/* Warns that so many rows are left out because a value has no logarithm, unless there are none or
+ * `diagnostics` is NULL. */
+void limits_warn_left_out(Diagnostics *diagnostics, size_t rows);
 
 #endif

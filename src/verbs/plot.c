@@ -1,33 +1,48 @@
-/* Draws the table: points and lines, x against one or more y. */
+/* Draws the table: x against one or more y, or how values are distributed. */
 #include "base/outfile.h"
 #include "plot/chart.h"
 #include "plot/choice.h"
+#include "verbs/plot_distribution.h"
 #include "verbs/plot_options.h"
 #include "verbs/plot_series.h"
 #include "verbs/sink.h"
 
-static bool check_limits(const PlotOptions *plot, const Table *in, const Choice *choice,
-                         GError **error)
+/* Before a distribution is made of the values, it is they that will run to the right. */
+static bool check_limits(const PlotOptions *plot, const PlotSeries *made, GError **error)
 {
+    const Series *series = &g_array_index(made->series, Series, 0);
+    bool distribution = kind_is_distribution(plot->kind);
     AxisKind x = AXIS_NUMBER, y = AXIS_NUMBER;
-    axis_kind_of(choice->x != CHOICE_ROW_NUMBER ? table_column(in, choice->x) : NULL, &x);
-    axis_kind_of(table_column(in, g_array_index(choice->y, size_t, 0)), &y);
+    axis_kind_of(distribution ? series->y : series->x, &x);
+    axis_kind_of(distribution ? NULL : series->y, &y);
     return limits_check(&plot->x_limits, 'x', x, error) &&
            limits_check(&plot->y_limits, 'y', y, error);
 }
 
-static GBytes *render(const PlotOptions *plot, const Table *in, const Choice *choice,
-                      const Run *run, GError **error)
+static char *x_label_of(const PlotOptions *plot, const Choice *choice, const Table *in)
 {
-    PlotSeries made;
-    plot_series_make(&made, plot, in, choice, run);
+    return kind_is_distribution(plot->kind) ? choice_y_label(choice, in)
+                                            : choice_x_label(choice, in);
+}
+
+static char *y_label_of(const PlotOptions *plot, const Choice *choice, const Table *in)
+{
+    if (!kind_is_distribution(plot->kind)) {
+        return choice_y_label(choice, in);
+    }
+    return g_strdup(plot->kind == KIND_ECDF ? "Share of values" : "Count");
+}
+
+static GBytes *render(const PlotOptions *plot, const Table *in, const Choice *choice,
+                      const PlotSeries *made, double slot, const Run *run, GError **error)
+{
     g_autofree char *by = choice_by_label(choice, in);
-    g_autofree char *x_label = choice_x_label(choice, in);
-    g_autofree char *y_label = choice_y_label(choice, in);
+    g_autofree char *x_label = x_label_of(plot, choice, in);
+    g_autofree char *y_label = y_label_of(plot, choice, in);
     g_autoptr(GTimeZone) zone = run->utc ? g_time_zone_new_utc() : g_time_zone_new_local();
     Chart chart = {
-        .series = &g_array_index(made.series, Series, 0),
-        .n_series = made.series->len,
+        .series = &g_array_index(made->series, Series, 0),
+        .n_series = made->series->len,
         .legend_title = by,
         .title = plot->title,
         .x_label = plot->x_label != NULL ? plot->x_label : x_label,
@@ -38,9 +53,23 @@ static GBytes *render(const PlotOptions *plot, const Table *in, const Choice *ch
         .zone = zone,
         .x_limits = plot->x_limits,
         .y_limits = plot->y_limits,
+        .slot = slot,
         .diagnostics = run->diagnostics,
     };
-    GBytes *png = chart_render_png(&chart, error);
+    return chart_render_png(&chart, error);
+}
+
+static GBytes *draw(const PlotOptions *plot, const Table *in, const Choice *choice, const Run *run,
+                    GError **error)
+{
+    PlotSeries made;
+    GBytes *png = NULL;
+    plot_series_make(&made, plot, in, choice, run);
+    if (check_limits(plot, &made, error)) {
+        bool distribution = kind_is_distribution(plot->kind);
+        double slot = distribution ? plot_distribution_make(&made, plot, run->diagnostics) : 0;
+        png = render(plot, in, choice, &made, slot, run, error);
+    }
     plot_series_clear(&made);
     return png;
 }
@@ -51,8 +80,8 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
     Choice choice;
     g_autoptr(GBytes) png = NULL;
     const ChoiceNames names = {plot->x, plot->y_names, plot->by};
-    if (choice_make(&choice, in, &names, error) && check_limits(plot, in, &choice, error)) {
-        png = render(plot, in, &choice, run, error);
+    if (choice_make(&choice, in, &names, error)) {
+        png = draw(plot, in, &choice, run, error);
     }
     choice_clear(&choice);
     if (png == NULL) {
@@ -66,13 +95,20 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
 const Verb verb_plot = {
     .name = "plot",
     .kind = VERB_SINK,
-    .synopsis = "plot [-x COLUMN] [-y COLUMN,...] [--by COLUMN] [--style STYLE] -o FILE.png",
-    .summary = "Draw columns as points and lines",
+    .synopsis = "plot [-x COLUMN] [-y COLUMN,...] [--kind KIND] [--by COLUMN] -o FILE.png",
+    .summary = "Draw columns as points, lines, bars or distributions",
     .description =
         "Draws one or more columns (-y) over another (-x). Without -x that is the first time\n"
         "column, or the row number if there is none; without -y it is every other column of\n"
         "numbers. A missing value is a gap in a line. Any number of rows can be drawn: lines keep\n"
         "their extremes, and points darken where many lie upon each other (--alpha).\n"
+        "\n"
+        "--kind chooses another picture: points; steps, where a value holds until the next; area, "
+        "a\n"
+        "line filled down to 0; bars, each from 0 to its value; histogram, how many values of -x "
+        "are\n"
+        "in each bin (as many as suit them, or --bins); ecdf, the share of the values of -x up to\n"
+        "each. Bars thinner than a pixel become columns as high as the highest bar there.\n"
         "\n"
         "--by COLUMN draws one column in one colour a value; the ten values with the most rows "
         "have\n"

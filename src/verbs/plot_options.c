@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "plot/canvas.h"
+#include "query/histogram.h"
 
 #define MIN_DPI 20
 #define MAX_DPI 2400
@@ -16,6 +17,10 @@ const VerbOption plot_option_table[] = {
      "what goes up; every other column of numbers"},
     {"by", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, by), "COLUMN",
      "one colour a value; past ten values the rarer ones are \"other\""},
+    {"kind", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, kind_text), "KIND",
+     "line, points, steps, area, bars, histogram or ecdf (line)"},
+    {"bins", 0, G_OPTION_ARG_INT, offsetof(PlotOptions, bins), "N",
+     "of a histogram, instead of as many as suit the values"},
     {"style", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, style_text), "STYLE",
      "colour, marker and line as in \".\", \"r-o\", \"b--\""},
     {"alpha", 0, G_OPTION_ARG_DOUBLE, offsetof(PlotOptions, alpha), "0..1",
@@ -115,6 +120,37 @@ static bool check_y(PlotOptions *plot, GError **error)
     return plot->y_names[0] != NULL || fail_usage(error, "-y takes names of columns");
 }
 
+/* The column of a histogram or an ecdf runs to the right: -x is another word for -y. */
+static bool check_distribution(PlotOptions *plot, GError **error)
+{
+    if (plot->x != NULL && plot->y != NULL) {
+        return fail_usage(error, "a %s shows the values of columns: give -x or -y, not both",
+                          plot->kind_text);
+    }
+    if (plot->x != NULL) {
+        g_free(plot->y);
+        plot->y = g_steal_pointer(&plot->x);
+    }
+    return true;
+}
+
+static bool check_kind(PlotOptions *plot, GError **error)
+{
+    if (plot->kind_text != NULL && !kind_from_name(plot->kind_text, &plot->kind, error)) {
+        return false;
+    }
+    if (plot->kind == KIND_POINTS && plot->style_text == NULL) {
+        plot->style = (Style){.marker = MARKER_POINT};
+    }
+    if (plot->bins != 0 && plot->kind != KIND_HISTOGRAM) {
+        return fail_usage(error, "--bins is for --kind histogram");
+    }
+    if (plot->bins < 0 || plot->bins > HISTOGRAM_MAX_BINS) {
+        return fail_usage(error, "--bins takes 1 to %d, not %d", HISTOGRAM_MAX_BINS, plot->bins);
+    }
+    return !kind_is_distribution(plot->kind) || check_distribution(plot, error);
+}
+
 static bool check_limits(PlotOptions *plot, GError **error)
 {
     plot->x_limits.log = plot->log_x;
@@ -137,6 +173,9 @@ bool plot_options_check(void *data, GError **error)
     }
     if (plot->style_text != NULL &&
         !style_parse(plot->style_text, &plot->style, &plot->has_color, error)) {
+        return false;
+    }
+    if (!check_kind(plot, error)) {
         return false;
     }
     plot->style.alpha = plot->alpha;

@@ -5,6 +5,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "plot/kind.h"
 #include "plot/limits.h"
 #include "plot/style.h"
 #include "verbs/verb.h"
@@ -12,6 +13,8 @@
 typedef struct {
     char **arguments;
     char *x, *y, *by;
+    char *kind_text;
+    int bins; /* 0: as many as the values ask for */
     char *style_text;
     double alpha;
     char *title, *x_label, *y_label;
@@ -21,6 +24,7 @@ typedef struct {
     char *x_limits_text, *y_limits_text;
     char *path;
     /* From here on made by check. */
+    Kind kind;
     Style style;
     bool has_color;
     char **y_names; /* NULL: those that can be drawn */

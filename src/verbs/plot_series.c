@@ -6,6 +6,8 @@
 #include "table/value.h"
 #include "verbs/key_columns.h"
 
+/* Opacity of histograms that stand behind each other. */
+#define OVERLAID 0.5
 /* Paler than any colour of the palette. */
 #define COLOR_OTHER ((Color){176, 176, 176, 255})
 
@@ -24,6 +26,7 @@ static void add_columns(PlotSeries *made, const PlotOptions *plot, const Table *
             .y = table_column(in, y),
             .label = table_name(in, y),
             .style = plot->style,
+            .kind = plot->kind,
         };
         if (!plot->has_color) {
             series.style.color = style_palette(i);
@@ -173,6 +176,7 @@ static void add_parts(PlotSeries *made, const PlotOptions *plot, const Table *in
             .y = keep_rows(made, y, rows, n),
             .label = part_label(made, split, table_column(in, choice->by), i),
             .style = plot->style,
+            .kind = plot->kind,
             .strand = other ? made->strand : NULL,
             .behind = other,
         };
@@ -206,10 +210,15 @@ void plot_series_make(PlotSeries *made, const PlotOptions *plot, const Table *in
     made->series = g_array_new(FALSE, FALSE, sizeof(Series));
     made->columns = g_ptr_array_new_with_free_func(unref_column);
     made->labels = g_ptr_array_new_with_free_func(g_free);
+    PlotOptions seen = *plot;
+    bool several = choice->by != CHOICE_NONE || choice->y->len > 1;
+    if (plot->kind == KIND_HISTOGRAM && several) {
+        seen.style.alpha *= OVERLAID; /* all stand in the same place */
+    }
     if (choice->by == CHOICE_NONE) {
-        add_columns(made, plot, in, choice);
+        add_columns(made, &seen, in, choice);
     } else {
-        add_values(made, plot, in, choice, run);
+        add_values(made, &seen, in, choice, run);
     }
 }
 

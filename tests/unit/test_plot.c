@@ -1,4 +1,5 @@
 /* The verb plot: options, columns and files. */
+#include <math.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -6,6 +7,7 @@
 
 #include "base/error.h"
 #include "support.h"
+#include "verbs/plot_distribution.h"
 #include "verbs/plot_series.h"
 #include "verbs/verb.h"
 
@@ -58,6 +60,18 @@ static void test_pictures(void)
                                  " -x frame.len --logx --logy -y other",
                                  " --xlim 0,2 --ylim 1,",
                                  " -y other --by text",
+                                 " --kind points",
+                                 " --kind steps -y other,wait",
+                                 " --kind area -y other --logy",
+                                 " --kind bars -y other,frame.len",
+                                 " --kind bars -x time -y other",
+                                 " --kind histogram -x other",
+                                 " --kind histogram -x time",
+                                 " --kind histogram -y other,frame.len --bins 3 --logx --logy",
+                                 " --kind histogram -x other --by text --xlim 100,",
+                                 " --kind histogram -x wait",
+                                 " --kind ecdf",
+                                 " --kind ecdf -x time --by text",
                                  " --title # --xlabel x --ylabel y --size 3x2.5 --dpi 50"};
     g_autoptr(Table) table = example();
     g_autofree char *path = g_build_filename(folder, "a.PNG", NULL);
@@ -109,6 +123,12 @@ static void test_usage(void)
         {"plot -o a.png --size infx5", "pixels"},
         {"plot -o a.png --size 1000x1000", "pixels"},
         {"plot -o a.png --size 1e300x1e300", "pixels"},
+        {"plot -o a.png --kind pie", "histogram"},
+        {"plot -o a.png --bins 5", "--bins"},
+        {"plot -o a.png --kind histogram --bins -1", "--bins"},
+        {"plot -o a.png --kind histogram --bins 10001", "--bins"},
+        {"plot -o a.png --kind ecdf -x other -y wait", "not both"},
+        {"plot -o a.png --kind histogram -x time --logx", "--logx"},
         {"plot -o a.png --xlim 5", "--xlim"},
         {"plot -o a.png --xlim ,", "--xlim"},
         {"plot -o a.png --ylim 5,3", "smaller"},
@@ -204,6 +224,39 @@ static void test_by_other(void)
     plot_series_clear(&made);
 }
 
+/* Times and shares of an ecdf; one missing value is no part of them. */
+static void test_ecdf(void)
+{
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    PlotSeries made;
+    series_by(&made, LIST("k", "k", "k", "k"), 4, diagnostics);
+    PlotOptions plot_options = {.kind = KIND_ECDF};
+    g_autoptr(Column) values = column_of(TYPE_INT, LIST("7", "", "3", "7"));
+    Series *series = &g_array_index(made.series, Series, 0);
+    series->y = values;
+    g_assert_cmpfloat(plot_distribution_make(&made, &plot_options, diagnostics), ==, 0);
+    assert_cells(series->x, LIST("3", "3", "7", "7"));
+    g_assert_cmpfloat(series->y->reals[0], ==, 0);
+    g_assert_cmpfloat(series->y->reals[3], ==, 1);
+    plot_series_clear(&made);
+}
+
+static void test_histogram(void)
+{
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    PlotSeries made;
+    series_by(&made, LIST("k", "k", "k", "k"), 4, diagnostics);
+    PlotOptions plot_options = {.kind = KIND_HISTOGRAM, .bins = 2, .x_limits.log = true};
+    g_autoptr(Column) values = column_of(TYPE_INT, LIST("1", "0", "100", "90"));
+    Series *series = &g_array_index(made.series, Series, 0);
+    series->y = values;
+    g_assert_cmpfloat(plot_distribution_make(&made, &plot_options, diagnostics), ==, 1);
+    assert_cells(series->y, LIST("1", "2"));
+    g_assert_cmpfloat(fabs(series->x->reals[0] - sqrt(10)), <, 1e-9);
+    g_assert_cmpuint(count_entries(diagnostics, DIAGNOSTIC_WARNING, "1 row is"), ==, 1);
+    plot_series_clear(&made);
+}
+
 static void test_full_disk(void)
 {
     g_autofree char *path = g_build_filename(folder, "full.png", NULL);
@@ -238,6 +291,8 @@ int main(int argc, char **argv)
     g_test_add_func("/plot/columns", test_columns);
     g_test_add_func("/plot/by", test_by);
     g_test_add_func("/plot/by-other", test_by_other);
+    g_test_add_func("/plot/ecdf", test_ecdf);
+    g_test_add_func("/plot/histogram", test_histogram);
     g_test_add_func("/plot/full-disk", test_full_disk);
     g_test_add_func("/plot/read-only-folder", test_read_only_folder);
     g_assert_cmpint(g_chdir(folder), ==, 0); /* where nothing is called a.png */
