@@ -1,5 +1,6 @@
 #include "plot/axis.h"
 
+#include "plot/label.h"
 #include "plot/ticks.h"
 #include "plot/time_steps.h"
 #include "plot/time_ticks.h"
@@ -28,13 +29,20 @@ Axis axis_new(AxisKind kind)
     };
 }
 
-bool axis_kind_of(const Column *column, AxisKind *kind)
+AxisKind axis_kind_of(const Column *column)
 {
     if (column != NULL && !type_is_numeric(column->type)) {
-        return false;
+        return AXIS_CATEGORY;
     }
-    *kind = column != NULL && column->type == TYPE_TIME ? AXIS_TIME : AXIS_NUMBER;
-    return true;
+    return column != NULL && column->type == TYPE_TIME ? AXIS_TIME : AXIS_NUMBER;
+}
+
+Axis axis_of_categories(const Categories *categories, bool downwards)
+{
+    Axis axis = axis_new(AXIS_CATEGORY);
+    axis.categories = categories;
+    axis.downwards = downwards;
+    return axis;
 }
 
 void axis_add_column(Axis *axis, const Column *column)
@@ -150,8 +158,19 @@ static void make_room(Axis *axis, const AxisRoom *room)
     }
 }
 
+static void finish_categories(Axis *axis)
+{
+    double last = (double)MAX(categories_count(axis->categories), 1) - 0.5;
+    axis->min = axis->downwards ? last : -0.5;
+    axis->max = axis->downwards ? -0.5 : last;
+}
+
 void axis_finish(Axis *axis, const AxisRoom *room)
 {
+    if (axis->kind == AXIS_CATEGORY) {
+        finish_categories(axis);
+        return;
+    }
     if (axis_is_empty(axis) && (isfinite(axis->from) || isfinite(axis->to))) {
         axis_include(axis, isfinite(axis->from) ? axis->from : axis->to);
     }
@@ -175,8 +194,24 @@ static int64_t instant_at(const Axis *axis, double position)
     return axis->base + llround(since_base);
 }
 
+/* Every category, or every so many where there are more than that. */
+static GArray *category_ticks(const Categories *categories, size_t max_ticks)
+{
+    GArray *ticks = ticks_new();
+    size_t n = categories_count(categories);
+    size_t step = (n + max_ticks - 1) / max_ticks;
+    for (size_t place = 0; place < n; place += step) {
+        char *label = label_visible(categories_label(categories, place), LABEL_MAX);
+        ticks_add(ticks, (double)place, label);
+    }
+    return ticks;
+}
+
 GArray *axis_ticks(const Axis *axis, size_t max_ticks, GTimeZone *zone)
 {
+    if (axis->kind == AXIS_CATEGORY) {
+        return category_ticks(axis->categories, max_ticks);
+    }
     if (axis->log) {
         return ticks_log(axis->min, axis->max, max_ticks, axis->integers);
     }

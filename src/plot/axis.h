@@ -8,11 +8,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "plot/categories.h"
 #include "table/column.h"
 
 typedef enum {
     AXIS_NUMBER, /* durations are seconds */
     AXIS_TIME,
+    AXIS_CATEGORY, /* positions are the places of categories */
 } AxisKind;
 
 typedef struct {
@@ -22,7 +24,9 @@ typedef struct {
      * since then, so that nanoseconds are not lost in a double. */
     int64_t base;
     bool has_base;
-    bool log;        /* positions are decimal logarithms */
+    const Categories *categories; /* of an axis of categories; borrowed */
+    bool downwards;               /* the first category is at the greater end of the page's side */
+    bool log;                     /* positions are decimal logarithms */
     double from, to; /* positions where it has to begin and end; NaN: where the values ask for */
     double min, max; /* positions; min > max: nothing to show yet */
 } Axis;
@@ -36,8 +40,11 @@ typedef struct {
 /* An axis without values. */
 Axis axis_new(AxisKind kind);
 
-/* Can that column stand on an axis of numbers or of time? NULL is the row number. */
-bool axis_kind_of(const Column *column, AxisKind *kind);
+/* The kind of axis on which that column stands; NULL is the row number. */
+AxisKind axis_kind_of(const Column *column);
+
+/* An axis of those categories, which runs down the page if it is the y axis. */
+Axis axis_of_categories(const Categories *categories, bool downwards);
 
 /* Makes the first value of a time column the axis' base, if it has none yet, and learns whether the
  * column is whole numbers. To be called with each column before positions are asked for. */
@@ -69,7 +76,8 @@ static inline bool axis_is_empty(const Axis *axis)
 }
 
 /* Makes the axis end in good places: room around the values, and some width where all values are
- * the same. An empty axis gets 0 … 1. Ends that were asked for stay where they are. */
+ * the same. One of categories has half a place at either end. An empty axis gets 0 … 1. Ends that
+ * were asked for stay where they are. */
 void axis_finish(Axis *axis, const AxisRoom *room);
 
 /* At most `max_ticks` (>= 2) ticks of a finished axis: a GArray of Tick. */

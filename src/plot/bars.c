@@ -59,7 +59,7 @@ static void fill(Canvas *canvas, Rect r, Color color)
 
 static double floor_of(const Plane *plane)
 {
-    return fmin(fmax(plane_y(plane, plane_base(plane)), plane->area.top), plane->area.bottom);
+    return fmin(fmax(plane_y(plane, axis_base(&plane->y)), plane->area.top), plane->area.bottom);
 }
 
 /* Whole pixels, so that all bars have sharp edges, and one at least. */
@@ -67,6 +67,24 @@ static Rect sharp_bar(double left, double right, double top, double bottom)
 {
     double first = round(left);
     return (Rect){first, top, fmax(round(right), first + 1), bottom};
+}
+
+/* Bars of categories run to the right, from the name on. */
+static void draw_horizontal(Canvas *canvas, const Plane *plane, const Series *series, Span span)
+{
+    Color color = color_fade(series->style.color, series->style.alpha);
+    double base = plane_x(plane, axis_base(&plane->x));
+    for (size_t row = 0; row < series_rows(series); row++) {
+        double place = axis_position(&plane->y, series->y, row);
+        double x = plane_x(plane, axis_position(&plane->x, series->x, row));
+        if (!isfinite(place) || !isfinite(x) || x == base) {
+            continue;
+        }
+        x = fmin(fmax(x, plane->area.left), plane->area.right);
+        double top = round(plane_y(plane, place + span.from));
+        double bottom = fmax(round(plane_y(plane, place + span.to)), top + 1);
+        fill(canvas, (Rect){fmin(x, base), top, fmax(x, base), bottom}, color);
+    }
 }
 
 static void draw_wide(Canvas *canvas, const Plane *plane, const Series *series, Span span)
@@ -125,6 +143,10 @@ static void draw_thin(Canvas *canvas, const Plane *plane, const Series *series)
 void bars_draw(Canvas *canvas, const Plane *plane, const Series *series, size_t index, size_t n)
 {
     Span span = span_of(series, index, n);
+    if (plane->y.kind == AXIS_CATEGORY) {
+        draw_horizontal(canvas, plane, series, span);
+        return;
+    }
     double pixels = plane_x(plane, plane->slot) - plane_x(plane, 0);
     if (pixels * (span.to - span.from) < THINNEST) {
         draw_thin(canvas, plane, series);

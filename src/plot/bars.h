@@ -7,7 +7,8 @@
 #include "plot/canvas.h"
 #include "plot/plane.h"
 
-/* Draws the bars of a series, the `index`th of `n` that stand side by side at each x. Bars narrower
+/* Draws the bars of a series, the `index`th of `n` that stand side by side at each x, or one
+ * below the other at each y where that is categories. Bars narrower
  * than a pixel are drawn as whole columns of pixels, each as long as the longest bar in it, so time
  * is in proportion to the rows and nothing that sticks out is lost. */
 void bars_draw(Canvas *canvas, const Plane *plane, const Series *series, size_t index, size_t n);

@@ -26,12 +26,10 @@ typedef struct {
 
 static void begin_axes(const Chart *chart, Plane *plane)
 {
-    AxisKind x_kind = AXIS_NUMBER, y_kind = AXIS_NUMBER;
-    bool possible =
-        axis_kind_of(chart->series[0].x, &x_kind) && axis_kind_of(chart->series[0].y, &y_kind);
-    g_assert(possible);
-    plane->x = axis_new(x_kind);
-    plane->y = axis_new(y_kind);
+    plane->x = chart->x_categories != NULL ? axis_of_categories(chart->x_categories, false)
+                                           : axis_new(axis_kind_of(chart->series[0].x));
+    plane->y = chart->y_categories != NULL ? axis_of_categories(chart->y_categories, true)
+                                           : axis_new(axis_kind_of(chart->series[0].y));
     for (size_t i = 0; i < chart->n_series; i++) {
         axis_add_column(&plane->x, chart->series[i].x);
         axis_add_column(&plane->y, chart->series[i].y);
@@ -63,6 +61,11 @@ static size_t measure(const Chart *chart, Plane *plane)
     return left_out;
 }
 
+static bool is_horizontal(const Chart *chart)
+{
+    return chart->y_categories != NULL && kind_is_bars(chart->series[0].kind);
+}
+
 /* Bars and areas stand on 0, and bars at the ends are whole. */
 static void make_room_for_shapes(const Chart *chart, Plane *plane)
 {
@@ -70,10 +73,11 @@ static void make_room_for_shapes(const Chart *chart, Plane *plane)
     if (axis_is_empty(&plane->x)) {
         return;
     }
-    if (kind_stands_on_zero(kind) && !plane->y.log && plane->y.kind == AXIS_NUMBER) {
-        axis_include(&plane->y, 0);
+    Axis *values = is_horizontal(chart) ? &plane->x : &plane->y;
+    if (kind_stands_on_zero(kind) && !values->log && values->kind == AXIS_NUMBER) {
+        axis_include(values, 0);
     }
-    if (kind_is_bars(kind)) {
+    if (kind_is_bars(kind) && !is_horizontal(chart)) {
         double slot =
             chart->slot > 0 ? chart->slot : bars_slot(&plane->x, chart->series, chart->n_series);
         plane->slot = slot > 0 ? slot : LONE_BAR;
@@ -97,7 +101,7 @@ static bool has_wide_marks(const Chart *chart)
 static void finish_axes(const Chart *chart, Plane *plane)
 {
     bool edge_to_edge = plane->x.kind == AXIS_TIME && !has_wide_marks(chart);
-    AxisRoom x_room = {.around = edge_to_edge ? 0 : X_ROOM};
+    AxisRoom x_room = {.around = edge_to_edge ? 0 : X_ROOM, .from_zero = is_horizontal(chart)};
     AxisRoom y_room = {.around = Y_ROOM, .from_zero = true};
     axis_finish(&plane->x, &x_room);
     axis_finish(&plane->y, &y_room);

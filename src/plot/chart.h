@@ -21,12 +21,15 @@ typedef struct {
     GTimeZone *zone;           /* whose wall clock time axes show */
     Limits x_limits, y_limits; /* have passed limits_check */
     Diagnostics *diagnostics;  /* told of values that no logarithm can show; may be NULL */
-    double slot;               /* the room of a bar, in positions of x; 0: as much as there is */
-    const char *legend_title;  /* what the series are values of; NULL: nothing */
+    /* Where series have places of categories for x or for y: those. NULL: they have none. Bars of y
+     * categories run to the right. */
+    const Categories *x_categories, *y_categories;
+    double slot;              /* the room of a bar, in positions of x; 0: as much as there is */
+    const char *legend_title; /* what the series are values of; NULL: nothing */
 } Chart;
 
-/* Draws the chart and gives back the bytes of a PNG. At least one series; every column can stand on
- * an axis (axis_kind_of), and all of one axis are of one kind. A chart without rows or values is
+/* Draws the chart and gives back the bytes of a PNG. At least one series; all columns
+ * of one axis are of one kind, of numbers or of times. A chart without rows or values is
  * drawn too, and says so. Fails as canvas_render_png does, and when the page is too small for the
  * labels. */
 GBytes *chart_render_png(const Chart *chart, GError **error);

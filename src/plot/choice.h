@@ -17,6 +17,7 @@ typedef struct {
     const char *x;  /* NULL: the first time column, or the row number if there is none */
     char **y;       /* ends with NULL; NULL: every other column of numbers */
     const char *by; /* whose values are told apart; NULL: none */
+    bool bars;      /* without a time column x is the first of text or addresses, if there is one */
 } ChoiceNames;
 
 typedef struct {
@@ -25,8 +26,8 @@ typedef struct {
     size_t by; /* index of a column, or CHOICE_NONE */
 } Choice;
 
-/* Finds the columns. Fails when a column does not exist or cannot be drawn, when times and numbers
- * would share an axis, when `by` would have to tell apart the values of several columns, and when
+/* Finds the columns. Fails when a column does not exist, when numbers, times and names would
+ * share an axis, when `by` would have to tell apart the values of several columns, and when
  * there is nothing to draw. Clear the choice in either case. */
 bool choice_make(Choice *choice, const Table *table, const ChoiceNames *names, GError **error);
 void choice_clear(Choice *choice);

@@ -61,6 +61,12 @@ static bool fits(const Limit *limit, AxisKind kind)
 
 bool limits_check(const Limits *limits, char letter, AxisKind kind, GError **error)
 {
+    if (kind == AXIS_CATEGORY && (limits->log || limits->from.given || limits->to.given)) {
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                    "--%clim and --log%c need numbers or times, and -%c shows names", letter,
+                    letter, letter);
+        return false;
+    }
     if (limits->log && kind == AXIS_TIME) {
         g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
                     "--log%c needs an axis of numbers: instants have no logarithm", letter);

@@ -80,7 +80,7 @@ static void emit_scribble(void *data, const Point *centers, size_t n, double alp
 /* Fills from points first … end - 1, without a gap between, down to the base. */
 static void fill_run(const Piece *piece, guint first, guint end, Color color)
 {
-    double base = plane_y(piece->plane, plane_base(piece->plane));
+    double base = plane_y(piece->plane, axis_base(&piece->plane->y));
     g_autoptr(GArray) corners = g_array_new(FALSE, FALSE, sizeof(Point));
     g_array_append_vals(corners, &g_array_index(piece->points, Point, first), end - first);
     Point right = {piece_at(piece, end - 1).x, base}, left = {piece_at(piece, first).x, base};

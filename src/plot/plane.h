@@ -48,10 +48,10 @@ static inline double plane_y(const Plane *plane, double position)
     return plane->area.bottom - part * (plane->area.bottom - plane->area.top);
 }
 
-/* The position on the y axis that bars and areas stand on: 0, or the end that is nearest to it. */
-static inline double plane_base(const Plane *plane)
+/* The position that bars and areas stand on: 0, or the end of the axis that is nearest to it. */
+static inline double axis_base(const Axis *axis)
 {
-    return plane->y.log ? plane->y.min : fmin(fmax(0, plane->y.min), plane->y.max);
+    return axis->log ? axis->min : fmin(fmax(0, axis->min), axis->max);
 }
 
 /* Where the row of a series is on the page. Not finite where a value is missing or infinite. */

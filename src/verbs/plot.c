@@ -2,21 +2,22 @@
 #include "base/outfile.h"
 #include "plot/chart.h"
 #include "plot/choice.h"
+#include "verbs/plot_categories.h"
 #include "verbs/plot_distribution.h"
 #include "verbs/plot_options.h"
 #include "verbs/plot_series.h"
 #include "verbs/sink.h"
 
-/* Before a distribution is made of the values, it is they that will run to the right. */
-static bool check_limits(const PlotOptions *plot, const PlotSeries *made, GError **error)
+/* Before a distribution is made of the values, it is they that will run to the right. Limits are
+ * those of columns: they are turned together with bars. */
+static bool check_limits(const PlotOptions *plot, const Table *in, const Choice *choice,
+                         GError **error)
 {
-    const Series *series = &g_array_index(made->series, Series, 0);
+    const Column *first = table_column(in, g_array_index(choice->y, size_t, 0));
+    const Column *x = choice->x != CHOICE_ROW_NUMBER ? table_column(in, choice->x) : NULL;
     bool distribution = kind_is_distribution(plot->kind);
-    AxisKind x = AXIS_NUMBER, y = AXIS_NUMBER;
-    axis_kind_of(distribution ? series->y : series->x, &x);
-    axis_kind_of(distribution ? NULL : series->y, &y);
-    return limits_check(&plot->x_limits, 'x', x, error) &&
-           limits_check(&plot->y_limits, 'y', y, error);
+    return limits_check(&plot->x_limits, 'x', axis_kind_of(distribution ? first : x), error) &&
+           limits_check(&plot->y_limits, 'y', axis_kind_of(distribution ? NULL : first), error);
 }
 
 static char *x_label_of(const PlotOptions *plot, const Choice *choice, const Table *in)
@@ -31,6 +32,17 @@ static char *y_label_of(const PlotOptions *plot, const Choice *choice, const Tab
         return choice_y_label(choice, in);
     }
     return g_strdup(plot->kind == KIND_ECDF ? "Share of values" : "Count");
+}
+
+/* What was asked of x is asked of the axis that shows it. */
+static void turn(Chart *chart)
+{
+    const char *label = chart->x_label;
+    Limits limits = chart->x_limits;
+    chart->x_label = chart->y_label;
+    chart->x_limits = chart->y_limits;
+    chart->y_label = label;
+    chart->y_limits = limits;
 }
 
 static GBytes *render(const PlotOptions *plot, const Table *in, const Choice *choice,
@@ -53,9 +65,14 @@ static GBytes *render(const PlotOptions *plot, const Table *in, const Choice *ch
         .zone = zone,
         .x_limits = plot->x_limits,
         .y_limits = plot->y_limits,
+        .x_categories = made->x_categories,
+        .y_categories = made->y_categories,
         .slot = slot,
         .diagnostics = run->diagnostics,
     };
+    if (made->turned) {
+        turn(&chart);
+    }
     return chart_render_png(&chart, error);
 }
 
@@ -65,7 +82,8 @@ static GBytes *draw(const PlotOptions *plot, const Table *in, const Choice *choi
     PlotSeries made;
     GBytes *png = NULL;
     plot_series_make(&made, plot, in, choice, run);
-    if (check_limits(plot, &made, error)) {
+    if (check_limits(plot, in, choice, error) &&
+        plot_categories_make(&made, plot, in, choice, run->diagnostics, error)) {
         bool distribution = kind_is_distribution(plot->kind);
         double slot = distribution ? plot_distribution_make(&made, plot, run->diagnostics) : 0;
         png = render(plot, in, choice, &made, slot, run, error);
@@ -79,7 +97,7 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
     const PlotOptions *plot = data;
     Choice choice;
     g_autoptr(GBytes) png = NULL;
-    const ChoiceNames names = {plot->x, plot->y_names, plot->by};
+    const ChoiceNames names = {plot->x, plot->y_names, plot->by, plot->kind == KIND_BARS};
     if (choice_make(&choice, in, &names, error)) {
         png = draw(plot, in, &choice, run, error);
     }
@@ -109,6 +127,12 @@ const Verb verb_plot = {
         "are\n"
         "in each bin (as many as suit them, or --bins); ecdf, the share of the values of -x up to\n"
         "each. Bars thinner than a pixel become columns as high as the highest bar there.\n"
+        "\n"
+        "Text and addresses have a place each on their axis, in order of appearance, the first on "
+        "top\n"
+        "or to the left. With --kind bars -x may be such a column: it goes down the page, and bars "
+        "run\n"
+        "to the right; without a time column it is the one unasked.\n"
         "\n"
         "--by COLUMN draws one column in one colour a value; the ten values with the most rows "
         "have\n"

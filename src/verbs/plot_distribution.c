@@ -56,9 +56,7 @@ static Column *counts(const Bins *bins, const GArray *positions, bool log)
 /* An axis as the chart will have it, for positions. */
 static Axis axis_of(const PlotSeries *made, const Limits *limits)
 {
-    AxisKind kind = AXIS_NUMBER;
-    axis_kind_of(series_at(made, 0)->y, &kind);
-    Axis axis = axis_new(kind);
+    Axis axis = axis_new(axis_kind_of(series_at(made, 0)->y));
     for (guint i = 0; i < made->series->len; i++) {
         axis_add_column(&axis, series_at(made, i)->y);
     }

@@ -206,7 +206,7 @@ static void unref_column(void *column)
 void plot_series_make(PlotSeries *made, const PlotOptions *plot, const Table *in,
                       const Choice *choice, const Run *run)
 {
-    made->strand = NULL;
+    *made = (PlotSeries){0};
     made->series = g_array_new(FALSE, FALSE, sizeof(Series));
     made->columns = g_ptr_array_new_with_free_func(unref_column);
     made->labels = g_ptr_array_new_with_free_func(g_free);
@@ -224,6 +224,8 @@ void plot_series_make(PlotSeries *made, const PlotOptions *plot, const Table *in
 
 void plot_series_clear(PlotSeries *made)
 {
+    categories_free(made->x_categories);
+    categories_free(made->y_categories);
     g_free(made->strand);
     g_array_unref(made->series);
     g_ptr_array_unref(made->columns);

@@ -16,6 +16,9 @@ typedef struct {
     GPtrArray *columns; /* of Column *: what they borrow */
     GPtrArray *labels;  /* of char * */
     uint32_t *strand;   /* of the rows of "other"; NULL: there are none */
+    /* From here on made by plot_categories_make. */
+    Categories *x_categories, *y_categories; /* NULL: none */
+    bool turned;
 } PlotSeries;
 
 /* The series in the order of the legend. Of the values of --by those with the most rows have a

@@ -1,7 +1,10 @@
 /* Kinds of charts: where their ink is. */
+#include <string.h>
+
 #include "base/error.h"
 #include "pixels.h"
 #include "plot/chart.h"
+#include "support.h"
 
 static const Color red = {255, 0, 0, 255};
 
@@ -115,6 +118,73 @@ static void test_area(void)
     pixels_clear(&area);
 }
 
+/* Bars of categories: the first on top, each as long as its value. */
+static void test_horizontal(void)
+{
+    g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+    g_autoptr(Categories) categories = categories_new();
+    g_autoptr(Column) names =
+        column_of(TYPE_TEXT, LIST("[2001:0db8:85a3:1234:5678:8a2e:0370:7334]:65535", "b", "", "d"));
+    g_autoptr(Column) places = categories_add(categories, names, "name", NULL);
+    g_autoptr(Column) values = column_of(TYPE_INT, LIST("4", "1", "9", ""));
+    Series series = {
+        .x = values, .y = places, .label = "y", .style = {red, 1, LINE_SOLID, MARKER_NONE}};
+    series.kind = KIND_BARS;
+    Chart chart = {.series = &series, .n_series = 1, .width = 900, .height = 300, .dpi = 100};
+    chart.zone = utc;
+    chart.y_categories = categories;
+    g_autoptr(GBytes) png = chart_render_png(&chart, NULL);
+    Pixels pixels = pixels_decode(png);
+    const int middles[3] = {61, 142, 223}; /* of the bars */
+    int lengths[3] = {0}, left = pixels.width;
+    for (int i = 0; i < 3; i++) {
+        for (int x = 0; x < pixels.width; x++) {
+            bool found = is_red(&pixels, x, middles[i]);
+            lengths[i] += found;
+            left = found ? MIN(left, x) : left;
+        }
+    }
+    g_assert_cmpint(abs(lengths[0] - 4 * lengths[1]), <=, 6);
+    g_assert_cmpint(lengths[1], >, 50);
+    g_assert_cmpint(lengths[2], ==, 0);
+    g_assert_cmpint(left, >, 250); /* the whole name has room */
+    g_assert_cmpint(left, <, 420);
+    pixels_clear(&pixels);
+}
+
+/* Bars need all of their names, points do not; a million names are refused. */
+static void test_many_categories(void)
+{
+    g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+    g_autoptr(Categories) categories = categories_new();
+    g_autoptr(Dictionary) dictionary = dictionary_new();
+    g_autoptr(Column) names = column_new(TYPE_TEXT, CATEGORIES_MAX + 1, dictionary);
+    for (size_t row = 0; row < names->rows; row++) {
+        g_autofree char *name = g_strdup_printf("host %zu", row);
+        names->codes[row] = dictionary_intern(dictionary, name, strlen(name));
+    }
+    g_autoptr(Column) some = column_slice(names, 0, CATEGORIES_MAX);
+    g_autoptr(Column) places = categories_add(categories, some, "host", NULL);
+    g_assert_cmpuint(categories_count(categories), ==, CATEGORIES_MAX);
+    g_assert_cmpstr(categories_label(categories, 7), ==, "host 7");
+    Series series = {
+        .x = places, .y = places, .label = "y", .style = {red, 1, LINE_NONE, MARKER_POINT}};
+    Chart chart = {.series = &series, .n_series = 1, .width = 900, .height = 300, .dpi = 100};
+    chart.zone = utc;
+    chart.y_categories = categories;
+    chart.x_categories = categories;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) points = chart_render_png(&chart, &error);
+    g_assert_no_error(error);
+    g_assert_nonnull(points);
+    chart.x_categories = NULL;
+    series.kind = KIND_BARS;
+    g_assert_null(chart_render_png(&chart, &error));
+    assert_failed(&error, TABSHARK_ERROR_FAILED, "inches high");
+    g_assert_null(categories_add(categories, names, "host", &error));
+    assert_failed(&error, TABSHARK_ERROR_FAILED, "'host' has more than 500");
+}
+
 static void test_names(void)
 {
     Kind kind = KIND_LINE;
@@ -132,6 +202,8 @@ int main(int argc, char **argv)
     g_test_add_func("/kinds/thin-bars", test_thin_bars);
     g_test_add_func("/kinds/steps", test_steps);
     g_test_add_func("/kinds/area", test_area);
+    g_test_add_func("/kinds/horizontal", test_horizontal);
+    g_test_add_func("/kinds/many-categories", test_many_categories);
     g_test_add_func("/kinds/names", test_names);
     return g_test_run();
 }

@@ -60,6 +60,11 @@ static void test_pictures(void)
                                  " -x frame.len --logx --logy -y other",
                                  " --xlim 0,2 --ylim 1,",
                                  " -y other --by text",
+                                 " -y text --style .",
+                                 " -x text -y other",
+                                 " -x text -y text",
+                                 " --kind bars -x text -y other,wait --xlabel a --ylim 0,5",
+                                 " --kind bars -x text -y other --by text --logy",
                                  " --kind points",
                                  " --kind steps -y other,wait",
                                  " --kind area -y other --logy",
@@ -153,8 +158,11 @@ static void test_columns(void)
 {
     check_error("plot -o a.png -y frame.length", TABSHARK_ERROR_FAILED, "frame.len");
     check_error("plot -o a.png -x nothing", TABSHARK_ERROR_FAILED, "nothing");
-    check_error("plot -o a.png -y text", TABSHARK_ERROR_FAILED, "text");
-    check_error("plot -o a.png -x text", TABSHARK_ERROR_FAILED, "numbers");
+    check_error("plot -o a.png -y text,other", TABSHARK_ERROR_FAILED, "axis");
+    check_error("plot -o a.png -y text --kind bars", TABSHARK_ERROR_FAILED, "-x");
+    check_error("plot -o a.png -x text --kind histogram", TABSHARK_ERROR_FAILED, "numbers");
+    check_error("plot -o a.png -x text --xlim 1,2", TABSHARK_ERROR_USAGE, "names");
+    check_error("plot -o a.png -y text --logy", TABSHARK_ERROR_USAGE, "names");
     check_error("plot -o a.png --by text", TABSHARK_ERROR_FAILED, "--by text draws one");
     check_error("plot -o a.png -y other --by nil", TABSHARK_ERROR_FAILED, "nil");
     check_error("plot -o a.png -y other,time", TABSHARK_ERROR_FAILED, "axis");
