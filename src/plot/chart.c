@@ -38,8 +38,14 @@ static void begin_axes(const Chart *chart, Plane *plane)
     limits_apply(&chart->y_limits, &plane->y);
 }
 
+static bool is_horizontal(const Chart *chart)
+{
+    return chart->y_categories != NULL && kind_is_bars(chart->series[0].kind);
+}
+
 /* The axes, from the least to the greatest value of the rows that can be drawn: y of those that are
- * within the limits of x. Gives the number of rows left out because a value has no logarithm. */
+ * within the limits of x, unless those cut bars that run to the right. Gives the number of rows
+ * left out because a value has no logarithm. */
 static size_t measure(const Chart *chart, Plane *plane)
 {
     size_t left_out = 0;
@@ -50,7 +56,8 @@ static size_t measure(const Chart *chart, Plane *plane)
         for (size_t row = 0; row < rows; row++) {
             double x = axis_position(&plane->x, series->x, row);
             double y = axis_position(&plane->y, series->y, row);
-            if (axis_admits(&plane->x, x) && isfinite(y)) {
+            bool shown = axis_admits(&plane->x, x) || (is_horizontal(chart) && isfinite(x));
+            if (shown && isfinite(y)) {
                 axis_include(&plane->x, x);
                 axis_include(&plane->y, y);
             }
@@ -59,11 +66,6 @@ static size_t measure(const Chart *chart, Plane *plane)
         }
     }
     return left_out;
-}
-
-static bool is_horizontal(const Chart *chart)
-{
-    return chart->y_categories != NULL && kind_is_bars(chart->series[0].kind);
 }
 
 /* Bars and areas stand on 0, and bars at the ends are whole. */
@@ -143,7 +145,8 @@ static void draw_nothing(Canvas *canvas, const Drawing *drawing)
     TextStyle style = design_label_style(drawing->plane.scale);
     style.color = COLOR_MUTED;
     const Axis *axis = &drawing->plane.x;
-    bool rows = series_rows(&drawing->chart->series[0]) > 0;
+    const Series *series = &drawing->chart->series[0];
+    bool rows = series_rows(series) > 0 || kind_is_distribution(series->kind);
     bool limited = isfinite(axis->from) || isfinite(axis->to);
     canvas_text(canvas, (Point){(area->left + area->right) / 2, (area->top + area->bottom) / 2},
                 ALIGN_CENTER, &style,

@@ -80,10 +80,11 @@ static void turn_bars(PlotSeries *made, const char *name, Diagnostics *diagnosti
     made->y_categories = g_steal_pointer(&made->x_categories);
     made->turned = true;
     if (repeated > 0) {
-        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING,
-                        "plot: %zu bars stand in the place of another of the same %s, and only the "
-                        "longest is seen: group %s first",
-                        repeated, name, name);
+        diagnostics_add(
+            diagnostics, DIAGNOSTIC_WARNING,
+            "plot: bars of %zu row%s stand in the place of another of the same %s, and only "
+            "the longest is seen: group %s first",
+            repeated, repeated == 1 ? "" : "s", name, name);
     }
 }
 

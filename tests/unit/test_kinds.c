@@ -152,6 +152,29 @@ static void test_horizontal(void)
     pixels_clear(&pixels);
 }
 
+/* A limit cuts bars that run to the right, and does not leave them out. */
+static void test_cut_bars(void)
+{
+    g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+    g_autoptr(Categories) categories = categories_new();
+    g_autoptr(Column) names = column_of(TYPE_TEXT, LIST("a"));
+    g_autoptr(Column) places = categories_add(categories, names, "name", NULL);
+    g_autoptr(Column) values = column_of(TYPE_INT, LIST("1000"));
+    Series series = {
+        .x = values, .y = places, .label = "y", .style = {red, 1, LINE_SOLID, MARKER_NONE}};
+    series.kind = KIND_BARS;
+    Chart chart = {.series = &series, .n_series = 1, .width = 500, .height = 300, .dpi = 100};
+    chart.zone = utc;
+    chart.y_categories = categories;
+    chart.x_limits.to = (Limit){true, true, false, 10, 0};
+    g_autoptr(GBytes) png = chart_render_png(&chart, NULL);
+    Pixels pixels = pixels_decode(png);
+    int widest = 0;
+    g_assert_cmpint(red_blocks(&pixels, 150, &widest), ==, 1);
+    g_assert_cmpint(widest, >, 400);
+    pixels_clear(&pixels);
+}
+
 /* Bars need all of their names, points do not; a million names are refused. */
 static void test_many_categories(void)
 {
@@ -204,6 +227,7 @@ int main(int argc, char **argv)
     g_test_add_func("/kinds/area", test_area);
     g_test_add_func("/kinds/horizontal", test_horizontal);
     g_test_add_func("/kinds/many-categories", test_many_categories);
+    g_test_add_func("/kinds/cut-bars", test_cut_bars);
     g_test_add_func("/kinds/names", test_names);
     return g_test_run();
 }
