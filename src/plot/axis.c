@@ -182,8 +182,7 @@ void axis_finish(Axis *axis, const AxisRoom *room)
     }
 }
 
-/* The instant of a position, or the nearest that 64 bits hold. */
-static int64_t instant_at(const Axis *axis, double position)
+int64_t axis_instant(const Axis *axis, double position)
 {
     const double limit = 9.2e18;
     double since_base = position * NS_PER_SECOND;
@@ -218,11 +217,11 @@ GArray *axis_ticks(const Axis *axis, size_t max_ticks, GTimeZone *zone)
     if (axis->kind == AXIS_NUMBER) {
         return ticks_linear(axis->min, axis->max, max_ticks, axis->integers);
     }
-    return time_ticks(instant_at(axis, axis->min), instant_at(axis, axis->max), axis->base,
+    return time_ticks(axis_instant(axis, axis->min), axis_instant(axis, axis->max), axis->base,
                       max_ticks, zone);
 }
 
 char *axis_date(const Axis *axis, GTimeZone *zone)
 {
-    return time_axis_label(instant_at(axis, axis->min), instant_at(axis, axis->max), zone);
+    return time_axis_label(axis_instant(axis, axis->min), axis_instant(axis, axis->max), zone);
 }

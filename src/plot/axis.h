@@ -80,6 +80,10 @@ static inline bool axis_is_empty(const Axis *axis)
  * were asked for stay where they are. */
 void axis_finish(Axis *axis, const AxisRoom *room);
 
+/* The instant of a position of a time axis, nanoseconds since 1970, or the nearest that 64 bits
+ * hold. */
+int64_t axis_instant(const Axis *axis, double position);
+
 /* At most `max_ticks` (>= 2) ticks of a finished axis: a GArray of Tick. */
 GArray *axis_ticks(const Axis *axis, size_t max_ticks, GTimeZone *zone);
 

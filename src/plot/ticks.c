@@ -11,6 +11,9 @@
 /* Below a thousandth zeros take over, from here on thousands do. */
 #define FIRST_PREFIXED 1e6
 
+/* The room around an axis may go beyond the powers of ten that a double has. */
+#define MAX_POWER 300
+
 /* A step of mantissa * 10^exponent. */
 typedef struct {
     int mantissa; /* 1, 2 or 5 */
@@ -189,8 +192,9 @@ static GArray *ticks_at_powers(double min, double max, int stride, bool between,
 {
     GArray *ticks = ticks_new();
     int first = (int)floor(min / stride) * stride;
-    first = integers ? MAX(first, 0) : first;
-    for (int exponent = first; exponent <= max + 1e-9; exponent += stride) {
+    int least = integers ? 0 : -(MAX_POWER / stride) * stride;
+    double last = fmin(max + 1e-9, MAX_POWER);
+    for (int exponent = MAX(first, least); exponent <= last; exponent += stride) {
         add_log_tick(ticks, min, max, (Step){1, exponent});
         if (between) {
             add_log_tick(ticks, min, max, (Step){2, exponent});

@@ -30,7 +30,7 @@ static Column *middles(const Bins *bins, const Axis *axis)
     for (size_t i = 0; i < bins->bins; i++) {
         double middle = bins->start + ((double)i + 0.5) * bins->width;
         if (time) {
-            column->ints[i] = axis->base + llround(middle * 1e9);
+            column->ints[i] = axis_instant(axis, middle);
         } else {
             column->reals[i] = axis->log ? pow(10, middle) : middle;
         }

@@ -265,6 +265,26 @@ static void test_histogram(void)
     plot_series_clear(&made);
 }
 
+/* Times as far apart as they can be. */
+static void test_extreme_times(void)
+{
+    g_autoptr(Table) table = table_new(2);
+    Column *time = column_new(TYPE_TIME, 2, NULL);
+    time->ints[0] = INT64_MIN;
+    time->ints[1] = INT64_MAX;
+    table_add(table, "time", time);
+    g_autofree char *path = g_build_filename(folder, "a.png", NULL);
+    const char *const kinds[] = {"histogram", "ecdf"};
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        g_autofree char *arguments =
+            g_strdup_printf("plot -x time --kind %s -o %s", kinds[i], path);
+        g_autoptr(GError) error = NULL;
+        plot(table, arguments, &error);
+        g_assert_no_error(error);
+        g_unlink(path);
+    }
+}
+
 static void test_full_disk(void)
 {
     g_autofree char *path = g_build_filename(folder, "full.png", NULL);
@@ -301,6 +321,7 @@ int main(int argc, char **argv)
     g_test_add_func("/plot/by-other", test_by_other);
     g_test_add_func("/plot/ecdf", test_ecdf);
     g_test_add_func("/plot/histogram", test_histogram);
+    g_test_add_func("/plot/extreme-times", test_extreme_times);
     g_test_add_func("/plot/full-disk", test_full_disk);
     g_test_add_func("/plot/read-only-folder", test_read_only_folder);
     g_assert_cmpint(g_chdir(folder), ==, 0); /* where nothing is called a.png */
