@@ -1,5 +1,6 @@
 #include "plot/axis.h"
 
+#include "plot/label.h"
 #include "plot/ticks.h"
 #include "plot/time_steps.h"
 #include "plot/time_ticks.h"
@@ -12,21 +13,36 @@
 #define NARROWEST        1e-12
 #define NARROWEST_NUMBER 1e-280
 #define NARROWEST_TIME   1e-8
+#define NARROWEST_LOG    1e-9
 /* From this part of the greatest value on the least is too far up for an axis that begins at 0. */
 #define FAR_FROM_ZERO 0.75
 
 Axis axis_new(AxisKind kind)
 {
-    return (Axis){.kind = kind, .integers = true, .min = INFINITY, .max = -INFINITY};
+    return (Axis){
+        .kind = kind,
+        .integers = true,
+        .from = NAN,
+        .to = NAN,
+        .min = INFINITY,
+        .max = -INFINITY,
+    };
 }
 
-bool axis_kind_of(const Column *column, AxisKind *kind)
+AxisKind axis_kind_of(const Column *column)
 {
     if (column != NULL && !type_is_numeric(column->type)) {
-        return false;
+        return AXIS_CATEGORY;
     }
-    *kind = column != NULL && column->type == TYPE_TIME ? AXIS_TIME : AXIS_NUMBER;
-    return true;
+    return column != NULL && column->type == TYPE_TIME ? AXIS_TIME : AXIS_NUMBER;
+}
+
+Axis axis_of_categories(const Categories *categories, bool downwards)
+{
+    Axis axis = axis_new(AXIS_CATEGORY);
+    axis.categories = categories;
+    axis.downwards = downwards;
+    return axis;
 }
 
 void axis_add_column(Axis *axis, const Column *column)
@@ -48,10 +64,18 @@ void axis_add_column(Axis *axis, const Column *column)
     }
 }
 
+static double number_position(const Axis *axis, double value)
+{
+    if (axis->log && !(value > 0)) {
+        return NAN;
+    }
+    return !(fabs(value) <= LARGEST) ? NAN : axis->log ? log10(value) : value;
+}
+
 double axis_position(const Axis *axis, const Column *column, size_t row)
 {
     if (column == NULL) {
-        return (double)(row + 1);
+        return number_position(axis, (double)(row + 1));
     }
     if (!column_has(column, row)) {
         return NAN;
@@ -59,22 +83,31 @@ double axis_position(const Axis *axis, const Column *column, size_t row)
     if (axis->kind == AXIS_TIME) {
         return time_seconds_between(axis->base, column->ints[row]);
     }
-    double value = column_number(column, row);
-    return fabs(value) <= LARGEST ? value : NAN;
+    return number_position(axis, column_number(column, row));
+}
+
+bool axis_leaves_out(const Axis *axis, const Column *column, size_t row)
+{
+    return axis->log && column != NULL && column_has(column, row) &&
+           column_number(column, row) <= 0;
+}
+
+static double narrowest_of(const Axis *axis)
+{
+    return axis->log ? NARROWEST_LOG : axis->kind == AXIS_TIME ? NARROWEST_TIME : NARROWEST_NUMBER;
 }
 
 static bool is_one_value(const Axis *axis)
 {
     double narrowest = NARROWEST * fmax(fabs(axis->min), fabs(axis->max));
-    narrowest = fmax(narrowest, axis->kind == AXIS_TIME ? NARROWEST_TIME : NARROWEST_NUMBER);
-    return axis->max - axis->min < narrowest;
+    return axis->max - axis->min < fmax(narrowest, narrowest_of(axis));
 }
 
 static void widen_one_value(Axis *axis)
 {
     double value = axis->min;
     double half = fabs(value) * 0.1;
-    if (axis->kind == AXIS_TIME) {
+    if (axis->kind == AXIS_TIME || axis->log) {
         half = 0.5;
     } else if (axis->integers || half < NARROWEST_NUMBER) {
         half = fmax(half, 1);
@@ -87,7 +120,7 @@ static void widen_one_value(Axis *axis)
  * of the axis? */
 static bool is_near_zero(const Axis *axis)
 {
-    if (axis->kind == AXIS_TIME || (axis->min < 0 && axis->max > 0)) {
+    if (axis->kind == AXIS_TIME || axis->log || (axis->min < 0 && axis->max > 0)) {
         return false;
     }
     double near = fmin(fabs(axis->min), fabs(axis->max));
@@ -109,7 +142,7 @@ static void begin_at_zero(Axis *axis, double room)
     }
 }
 
-void axis_finish(Axis *axis, const AxisRoom *room)
+static void make_room(Axis *axis, const AxisRoom *room)
 {
     if (axis_is_empty(axis)) {
         axis->min = 0;
@@ -125,8 +158,31 @@ void axis_finish(Axis *axis, const AxisRoom *room)
     }
 }
 
-/* The instant of a position, or the nearest that 64 bits hold. */
-static int64_t instant_at(const Axis *axis, double position)
+static void finish_categories(Axis *axis)
+{
+    double last = (double)MAX(categories_count(axis->categories), 1) - 0.5;
+    axis->min = axis->downwards ? last : -0.5;
+    axis->max = axis->downwards ? -0.5 : last;
+}
+
+void axis_finish(Axis *axis, const AxisRoom *room)
+{
+    if (axis->kind == AXIS_CATEGORY) {
+        finish_categories(axis);
+        return;
+    }
+    if (axis_is_empty(axis) && (isfinite(axis->from) || isfinite(axis->to))) {
+        axis_include(axis, isfinite(axis->from) ? axis->from : axis->to);
+    }
+    make_room(axis, room);
+    axis->min = isfinite(axis->from) ? axis->from : fmin(axis->min, axis->to);
+    axis->max = isfinite(axis->to) ? axis->to : fmax(axis->max, axis->from);
+    if (is_one_value(axis)) { /* all values are beyond, or the limits are too near to each other */
+        widen_one_value(axis);
+    }
+}
+
+int64_t axis_instant(const Axis *axis, double position)
 {
     const double limit = 9.2e18;
     double since_base = position * NS_PER_SECOND;
@@ -137,16 +193,35 @@ static int64_t instant_at(const Axis *axis, double position)
     return axis->base + llround(since_base);
 }
 
+/* Every category, or every so many where there are more than that. */
+static GArray *category_ticks(const Categories *categories, size_t max_ticks)
+{
+    GArray *ticks = ticks_new();
+    size_t n = categories_count(categories);
+    size_t step = (n + max_ticks - 1) / max_ticks;
+    for (size_t place = 0; place < n; place += step) {
+        char *label = label_visible(categories_label(categories, place), LABEL_MAX);
+        ticks_add(ticks, (double)place, label);
+    }
+    return ticks;
+}
+
 GArray *axis_ticks(const Axis *axis, size_t max_ticks, GTimeZone *zone)
 {
+    if (axis->kind == AXIS_CATEGORY) {
+        return category_ticks(axis->categories, max_ticks);
+    }
+    if (axis->log) {
+        return ticks_log(axis->min, axis->max, max_ticks, axis->integers);
+    }
     if (axis->kind == AXIS_NUMBER) {
         return ticks_linear(axis->min, axis->max, max_ticks, axis->integers);
     }
-    return time_ticks(instant_at(axis, axis->min), instant_at(axis, axis->max), axis->base,
+    return time_ticks(axis_instant(axis, axis->min), axis_instant(axis, axis->max), axis->base,
                       max_ticks, zone);
 }
 
 char *axis_date(const Axis *axis, GTimeZone *zone)
 {
-    return time_axis_label(instant_at(axis, axis->min), instant_at(axis, axis->max), zone);
+    return time_axis_label(axis_instant(axis, axis->min), axis_instant(axis, axis->max), zone);
 }

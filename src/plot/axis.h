@@ -8,11 +8,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "plot/categories.h"
 #include "table/column.h"
 
 typedef enum {
     AXIS_NUMBER, /* durations are seconds */
     AXIS_TIME,
+    AXIS_CATEGORY, /* positions are the places of categories */
 } AxisKind;
 
 typedef struct {
@@ -22,6 +24,10 @@ typedef struct {
      * since then, so that nanoseconds are not lost in a double. */
     int64_t base;
     bool has_base;
+    const Categories *categories; /* of an axis of categories; borrowed */
+    bool downwards;               /* the first category is at the greater end of the page's side */
+    bool log;                     /* positions are decimal logarithms */
+    double from, to; /* positions where it has to begin and end; NaN: where the values ask for */
     double min, max; /* positions; min > max: nothing to show yet */
 } Axis;
 
@@ -34,15 +40,18 @@ typedef struct {
 /* An axis without values. */
 Axis axis_new(AxisKind kind);
 
-/* Can that column stand on an axis of numbers or of time? NULL is the row number. */
-bool axis_kind_of(const Column *column, AxisKind *kind);
+/* The kind of axis on which that column stands; NULL is the row number. */
+AxisKind axis_kind_of(const Column *column);
+
+/* An axis of those categories, which runs down the page if it is the y axis. */
+Axis axis_of_categories(const Categories *categories, bool downwards);
 
 /* Makes the first value of a time column the axis' base, if it has none yet, and learns whether the
  * column is whole numbers. To be called with each column before positions are asked for. */
 void axis_add_column(Axis *axis, const Column *column);
 
-/* Where a row stands; NaN if its value is missing, infinite or beyond 1e300. `column` NULL stands
- * for the row number, from 1. */
+/* Where a row stands; NaN if its value is missing, infinite, beyond 1e300, or has no logarithm.
+ * `column` NULL stands for the row number, from 1. */
 double axis_position(const Axis *axis, const Column *column, size_t row);
 
 /* Widens the axis so that it has the position. */
@@ -52,14 +61,28 @@ static inline void axis_include(Axis *axis, double position)
     axis->max = fmax(axis->max, position);
 }
 
+/* Is the position within what was asked for? False for NaN. */
+static inline bool axis_admits(const Axis *axis, double position)
+{
+    return isfinite(position) && !(position < axis->from) && !(position > axis->to);
+}
+
+/* Is there a value in that row which the axis cannot show because it has no logarithm? */
+bool axis_leaves_out(const Axis *axis, const Column *column, size_t row);
+
 static inline bool axis_is_empty(const Axis *axis)
 {
     return axis->min > axis->max;
 }
 
 /* Makes the axis end in good places: room around the values, and some width where all values are
- * the same. An empty axis gets 0 … 1. */
+ * the same. One of categories has half a place at either end. An empty axis gets 0 … 1. Ends that
+ * were asked for stay where they are. */
 void axis_finish(Axis *axis, const AxisRoom *room);
+
+/* The instant of a position of a time axis, nanoseconds since 1970, or the nearest that 64 bits
+ * hold. */
+int64_t axis_instant(const Axis *axis, double position);
 
 /* At most `max_ticks` (>= 2) ticks of a finished axis: a GArray of Tick. */
 GArray *axis_ticks(const Axis *axis, size_t max_ticks, GTimeZone *zone);

@@ -272,11 +272,16 @@ void canvas_line(Canvas *canvas, const Point *points, size_t n, const Stroke *st
 
 void canvas_fill(Canvas *canvas, const Point *points, size_t n, Color color)
 {
-    set_points(canvas, points, n);
+    g_autoptr(GArray) inside = g_array_new(FALSE, FALSE, sizeof(Point));
+    rect_clip_polygon(&canvas->clip, points, n, inside);
+    if (inside->len < 3) {
+        return;
+    }
+    set_points(canvas, &g_array_index(inside, Point, 0), inside->len);
     use_color(color);
     /* plfill strokes the edge as well, which would double a translucent colour there. */
     plwidth(0.001);
-    plfill((PLINT)n, values(canvas->xs), values(canvas->ys));
+    plfill((PLINT)inside->len, values(canvas->xs), values(canvas->ys));
 }
 
 void canvas_discs(Canvas *canvas, const Point *centers, size_t n, double diameter, Color color)

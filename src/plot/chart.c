@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "plot/bars.h"
 #include "plot/canvas.h"
 #include "plot/design.h"
 #include "plot/frame.h"
@@ -13,6 +14,8 @@
 /* In parts of the span: so that markers at the ends are whole, and lines do not touch the top. */
 #define X_ROOM 0.02
 #define Y_ROOM 0.05
+/* The room of a bar that is alone, in positions. */
+#define LONE_BAR 1.0
 
 /* What is drawn, on its way through the canvas. */
 typedef struct {
@@ -21,37 +24,75 @@ typedef struct {
     bool empty; /* no row has both values */
 } Drawing;
 
-/* The axes, from the least to the greatest value of the rows that can be drawn. */
-static void measure(const Chart *chart, Plane *plane)
+static void begin_axes(const Chart *chart, Plane *plane)
 {
-    AxisKind x_kind = AXIS_NUMBER, y_kind = AXIS_NUMBER;
-    bool possible =
-        axis_kind_of(chart->series[0].x, &x_kind) && axis_kind_of(chart->series[0].y, &y_kind);
-    g_assert(possible);
-    plane->x = axis_new(x_kind);
-    plane->y = axis_new(y_kind);
+    plane->x = chart->x_categories != NULL ? axis_of_categories(chart->x_categories, false)
+                                           : axis_new(axis_kind_of(chart->series[0].x));
+    plane->y = chart->y_categories != NULL ? axis_of_categories(chart->y_categories, true)
+                                           : axis_new(axis_kind_of(chart->series[0].y));
     for (size_t i = 0; i < chart->n_series; i++) {
         axis_add_column(&plane->x, chart->series[i].x);
         axis_add_column(&plane->y, chart->series[i].y);
     }
+    limits_apply(&chart->x_limits, &plane->x);
+    limits_apply(&chart->y_limits, &plane->y);
+}
+
+static bool is_horizontal(const Chart *chart)
+{
+    return chart->y_categories != NULL && kind_is_bars(chart->series[0].kind);
+}
+
+/* The axes, from the least to the greatest value of the rows that can be drawn: y of those that are
+ * within the limits of x, unless those cut bars that run to the right. Gives the number of rows
+ * left out because a value has no logarithm. */
+static size_t measure(const Chart *chart, Plane *plane)
+{
+    size_t left_out = 0;
+    begin_axes(chart, plane);
     for (size_t i = 0; i < chart->n_series; i++) {
         const Series *series = &chart->series[i];
         size_t rows = series_rows(series);
         for (size_t row = 0; row < rows; row++) {
             double x = axis_position(&plane->x, series->x, row);
             double y = axis_position(&plane->y, series->y, row);
-            if (isfinite(x) && isfinite(y)) {
+            bool shown = axis_admits(&plane->x, x) || (is_horizontal(chart) && isfinite(x));
+            if (shown && isfinite(y)) {
                 axis_include(&plane->x, x);
                 axis_include(&plane->y, y);
             }
+            left_out += axis_leaves_out(&plane->x, series->x, row) ||
+                        axis_leaves_out(&plane->y, series->y, row);
         }
+    }
+    return left_out;
+}
+
+/* Bars and areas stand on 0, and bars at the ends are whole. */
+static void make_room_for_shapes(const Chart *chart, Plane *plane)
+{
+    Kind kind = chart->series[0].kind;
+    if (axis_is_empty(&plane->x)) {
+        return;
+    }
+    Axis *values = is_horizontal(chart) ? &plane->x : &plane->y;
+    if (kind_stands_on_zero(kind) && !values->log && values->kind == AXIS_NUMBER) {
+        axis_include(values, 0);
+    }
+    if (kind_is_bars(kind) && !is_horizontal(chart)) {
+        double slot =
+            chart->slot > 0 ? chart->slot : bars_slot(&plane->x, chart->series, chart->n_series);
+        plane->slot = slot > 0 ? slot : LONE_BAR;
+        axis_include(&plane->x, plane->x.min - plane->slot / 2);
+        axis_include(&plane->x, plane->x.max + plane->slot / 2);
     }
 }
 
-static bool has_markers(const Chart *chart)
+static bool has_wide_marks(const Chart *chart)
 {
     for (size_t i = 0; i < chart->n_series; i++) {
-        if (chart->series[i].style.marker != MARKER_NONE) {
+        const Series *series = &chart->series[i];
+        if (series->style.marker != MARKER_NONE || kind_is_bars(series->kind)) {
             return true;
         }
     }
@@ -61,24 +102,38 @@ static bool has_markers(const Chart *chart)
 /* A line over time runs from edge to edge; everything else keeps away from the edges. */
 static void finish_axes(const Chart *chart, Plane *plane)
 {
-    bool edge_to_edge = plane->x.kind == AXIS_TIME && !has_markers(chart);
-    AxisRoom x_room = {.around = edge_to_edge ? 0 : X_ROOM};
+    bool edge_to_edge = plane->x.kind == AXIS_TIME && !has_wide_marks(chart);
+    AxisRoom x_room = {.around = edge_to_edge ? 0 : X_ROOM, .from_zero = is_horizontal(chart)};
     AxisRoom y_room = {.around = Y_ROOM, .from_zero = true};
     axis_finish(&plane->x, &x_room);
     axis_finish(&plane->y, &y_room);
+}
+
+static void draw_one(Canvas *canvas, const Drawing *drawing, size_t index)
+{
+    const Plane *plane = &drawing->plane;
+    const Series *series = &drawing->chart->series[index];
+    if (kind_is_bars(series->kind)) {
+        bars_draw(canvas, plane, series, index, drawing->chart->n_series);
+        return;
+    }
+    if (series->style.line != LINE_NONE) {
+        line_draw(canvas, plane, series);
+    }
+    if (series->style.marker != MARKER_NONE) {
+        points_draw(canvas, plane, series);
+    }
 }
 
 static void draw_series(Canvas *canvas, const Drawing *drawing)
 {
     const Chart *chart = drawing->chart;
     canvas_clip(canvas, &drawing->plane.area);
-    for (size_t i = 0; i < chart->n_series; i++) {
-        const Series *series = &chart->series[i];
-        if (series->style.line != LINE_NONE) {
-            line_draw(canvas, &drawing->plane, series);
-        }
-        if (series->style.marker != MARKER_NONE) {
-            points_draw(canvas, &drawing->plane, series);
+    for (int behind = 1; behind >= 0; behind--) {
+        for (size_t i = 0; i < chart->n_series; i++) {
+            if (chart->series[i].behind == (behind == 1)) {
+                draw_one(canvas, drawing, i);
+            }
         }
     }
     canvas_clip(canvas, NULL);
@@ -89,9 +144,15 @@ static void draw_nothing(Canvas *canvas, const Drawing *drawing)
     const Rect *area = &drawing->plane.area;
     TextStyle style = design_label_style(drawing->plane.scale);
     style.color = COLOR_MUTED;
-    bool rows = series_rows(&drawing->chart->series[0]) > 0;
+    const Axis *axis = &drawing->plane.x;
+    const Series *series = &drawing->chart->series[0];
+    bool rows = series_rows(series) > 0 || kind_is_distribution(series->kind);
+    bool limited = isfinite(axis->from) || isfinite(axis->to);
     canvas_text(canvas, (Point){(area->left + area->right) / 2, (area->top + area->bottom) / 2},
-                ALIGN_CENTER, &style, rows ? "no values to draw" : "no rows to draw");
+                ALIGN_CENTER, &style,
+                !rows     ? "no rows to draw"
+                : limited ? "no values within --xlim"
+                          : "no values to draw");
 }
 
 static bool draw_page(Canvas *canvas, void *data, GError **error)
@@ -113,8 +174,8 @@ static bool draw_page(Canvas *canvas, void *data, GError **error)
     frame_draw_around(canvas, plane, &layout);
     Point corner = {plane->area.left,
                     plane->area.top - layout.legend_height - DESIGN_PAD / 2 * plane->scale};
-    legend_draw(canvas, chart->series, chart->n_series, corner,
-                plane->area.right - plane->area.left, plane->scale);
+    Legend legend = {chart->series, chart->n_series, chart->legend_title, plane->scale};
+    legend_draw(canvas, &legend, corner, plane->area.right - plane->area.left);
     layout_clear(&layout);
     return true;
 }
@@ -123,8 +184,9 @@ GBytes *chart_render_png(const Chart *chart, GError **error)
 {
     g_assert(chart->n_series > 0);
     Drawing drawing = {.chart = chart, .plane.scale = chart->dpi / DESIGN_DPI};
-    measure(chart, &drawing.plane);
+    limits_warn_left_out(chart->diagnostics, measure(chart, &drawing.plane));
     drawing.empty = axis_is_empty(&drawing.plane.x);
+    make_room_for_shapes(chart, &drawing.plane);
     finish_axes(chart, &drawing.plane);
     return canvas_render_png(chart->width, chart->height, draw_page, &drawing, error);
 }

@@ -4,28 +4,12 @@
 #include "plot/axis.h"
 #include "plot/field_label.h"
 
-static bool require_drawable(const Table *table, const char *name, size_t *index, AxisKind *kind,
-                             GError **error)
-{
-    if (!table_require(table, name, index, error)) {
-        return false;
-    }
-    const Column *column = table_column(table, *index);
-    if (axis_kind_of(column, kind)) {
-        return true;
-    }
-    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                "column '%s' holds %s: plot draws columns of numbers, times, durations and bools",
-                name, type_name(column->type));
-    return false;
-}
-
-/* Every column of numbers but x; other times have no place on an axis of numbers. */
+/* Every column of numbers but x and by; other times have no place on an axis of numbers. */
 static bool choose_all_y(Choice *choice, const Table *table, GError **error)
 {
     for (size_t i = 0; i < table_width(table); i++) {
-        AxisKind kind = AXIS_NUMBER;
-        if (i != choice->x && axis_kind_of(table_column(table, i), &kind) && kind == AXIS_NUMBER) {
+        if (i != choice->x && i != choice->by &&
+            axis_kind_of(table_column(table, i)) == AXIS_NUMBER) {
             g_array_append_val(choice->y, i);
         }
     }
@@ -41,14 +25,14 @@ static bool choose_named_y(Choice *choice, const Table *table, char **names, GEr
     AxisKind first_kind = AXIS_NUMBER;
     for (size_t i = 0; names[i] != NULL; i++) {
         size_t index = 0;
-        AxisKind kind = AXIS_NUMBER;
-        if (!require_drawable(table, names[i], &index, &kind, error)) {
+        if (!table_require(table, names[i], &index, error)) {
             return false;
         }
+        AxisKind kind = axis_kind_of(table_column(table, index));
         first_kind = i == 0 ? kind : first_kind;
         if (kind != first_kind) {
             g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                        "times and numbers have no axis in common: -y %s and %s", names[0],
+                        "numbers, times and names have no axis in common: -y %s and %s", names[0],
                         names[i]);
             return false;
         }
@@ -57,17 +41,48 @@ static bool choose_named_y(Choice *choice, const Table *table, char **names, GEr
     return true;
 }
 
-bool choice_make(Choice *choice, const Table *table, const char *x, char **y, GError **error)
+static bool choose_by(Choice *choice, const Table *table, const char *name, GError **error)
 {
-    AxisKind kind = AXIS_NUMBER;
-    *choice = (Choice){CHOICE_ROW_NUMBER, g_array_new(FALSE, FALSE, sizeof(size_t))};
-    if (x != NULL && !require_drawable(table, x, &choice->x, &kind, error)) {
+    return name == NULL || table_require(table, name, &choice->by, error);
+}
+
+static bool check_by(const Choice *choice, const Table *table, GError **error)
+{
+    if (choice->by == CHOICE_NONE || choice->y->len == 1) {
+        return true;
+    }
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                "--by %s draws one column, but there are %u: choose one with -y",
+                table_name(table, choice->by), choice->y->len);
+    return false;
+}
+
+/* The first column of text or addresses, or the row number. */
+static size_t find_names(const Table *table)
+{
+    for (size_t i = 0; i < table_width(table); i++) {
+        if (axis_kind_of(table_column(table, i)) == AXIS_CATEGORY) {
+            return i;
+        }
+    }
+    return CHOICE_ROW_NUMBER;
+}
+
+bool choice_make(Choice *choice, const Table *table, const ChoiceNames *names, GError **error)
+{
+    *choice = (Choice){CHOICE_ROW_NUMBER, g_array_new(FALSE, FALSE, sizeof(size_t)), CHOICE_NONE};
+    if (names->x != NULL && !table_require(table, names->x, &choice->x, error)) {
         return false;
     }
-    if (x == NULL && !table_find_time(table, &choice->x)) {
-        choice->x = CHOICE_ROW_NUMBER;
+    if (names->x == NULL && !table_find_time(table, &choice->x)) {
+        choice->x = names->bars ? find_names(table) : CHOICE_ROW_NUMBER;
     }
-    return y != NULL ? choose_named_y(choice, table, y, error) : choose_all_y(choice, table, error);
+    if (!choose_by(choice, table, names->by, error)) {
+        return false;
+    }
+    bool chosen = names->y != NULL ? choose_named_y(choice, table, names->y, error)
+                                   : choose_all_y(choice, table, error);
+    return chosen && check_by(choice, table, error);
 }
 
 void choice_clear(Choice *choice)
@@ -114,4 +129,9 @@ char *choice_y_label(const Choice *choice, const Table *table)
         }
     }
     return g_strdup(unit);
+}
+
+char *choice_by_label(const Choice *choice, const Table *table)
+{
+    return choice->by != CHOICE_NONE ? column_label(table, choice->by) : NULL;
 }

@@ -10,22 +10,34 @@
 #include "table/table.h"
 
 #define CHOICE_ROW_NUMBER SIZE_MAX
+#define CHOICE_NONE       SIZE_MAX
+
+/* What was asked for. */
+typedef struct {
+    const char *x;  /* NULL: the first time column, or the row number if there is none */
+    char **y;       /* ends with NULL; NULL: every other column of numbers */
+    const char *by; /* whose values are told apart; NULL: none */
+    bool bars;      /* without a time column x is the first of text or addresses, if there is one */
+} ChoiceNames;
 
 typedef struct {
     size_t x;  /* index of a column, or CHOICE_ROW_NUMBER */
-    GArray *y; /* of size_t: indices of columns, at least one */
+    GArray *y; /* of size_t: indices of columns, at least one; just one together with `by` */
+    size_t by; /* index of a column, or CHOICE_NONE */
 } Choice;
 
-/* Finds the columns. `x` NULL means the first time column, or the row number if there is none; `y`
- * NULL means every other column of numbers, else it is a vector that ends with NULL. Fails when a
- * column does not exist or cannot be drawn, when times and numbers would share an axis, and when
+/* Finds the columns. Fails when a column does not exist, when numbers, times and names would
+ * share an axis, when `by` would have to tell apart the values of several columns, and when
  * there is nothing to draw. Clear the choice in either case. */
-bool choice_make(Choice *choice, const Table *table, const char *x, char **y, GError **error);
+bool choice_make(Choice *choice, const Table *table, const ChoiceNames *names, GError **error);
 void choice_clear(Choice *choice);
 
 /* The labels of the axes; NULL on an axis of time, where the chart itself writes date and zone, and
  * where several columns have no unit in common. Free with g_free. */
 char *choice_x_label(const Choice *choice, const Table *table);
 char *choice_y_label(const Choice *choice, const Table *table);
+
+/* What stands before the values of `by` in the legend; NULL if there is none. Free with g_free. */
+char *choice_by_label(const Choice *choice, const Table *table);
 
 #endif

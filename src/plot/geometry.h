@@ -3,7 +3,9 @@
 #ifndef TABSHARK_PLOT_GEOMETRY_H
 #define TABSHARK_PLOT_GEOMETRY_H
 
+#include <glib.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 typedef struct {
     double x, y;
@@ -14,8 +16,12 @@ typedef struct {
 } Rect;
 
 /* Cuts the segment a–b down to what lies in the rectangle (Liang and Barsky, 1984). False when
- * nothing does. Both ends must be finite. */
+ * nothing does, or when an end is not finite or beyond 1e150. */
 bool rect_clip_segment(const Rect *rect, Point *a, Point *b);
+
+/* Cuts a polygon of `n` corners down to what lies in the rectangle (Sutherland and Hodgman, 1974);
+ * its corners go to `out`, a GArray of Point, which is emptied first. All must be finite. */
+void rect_clip_polygon(const Rect *rect, const Point *corners, size_t n, GArray *out);
 
 static inline bool rect_contains(const Rect *rect, Point p)
 {

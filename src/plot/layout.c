@@ -9,6 +9,8 @@
 /* In units of design. */
 #define Y_TICK_ROOM     48.0 /* there are no more ticks than one each so many */
 #define X_TICK_ROOM     75.0
+#define NAME_ROOM       19.0 /* the same for names on the y axis */
+#define MOST_OF_WIDTH   0.45 /* of the page, for such a name */
 #define X_LABEL_GAP     14.0 /* between two labels, at least */
 #define RIGHT_ROOM      22.0
 #define SMALLEST_WIDTH  60.0 /* of the area of data */
@@ -34,15 +36,32 @@ static size_t most_ticks(double length, double room)
     return (size_t)fmax(2, length / room + 1);
 }
 
-static void place_y_ticks(Placing *p)
+static size_t most_y_ticks(const Placing *p)
 {
     const Rect *area = &p->plane->area;
+    bool names = p->plane->y.kind == AXIS_CATEGORY;
+    return most_ticks(area->bottom - area->top, (names ? NAME_ROOM : Y_TICK_ROOM) * p->scale);
+}
+
+/* Names leave some of the page to the data. */
+static void cut_names(const Placing *p, const Axis *axis, GArray *ticks)
+{
+    TextStyle style = design_tick_style(p->scale);
+    double most = canvas_width(p->canvas) * (axis->downwards ? MOST_OF_WIDTH : MOST_OF_WIDTH / 2);
+    for (guint i = 0; axis->kind == AXIS_CATEGORY && i < ticks->len; i++) {
+        Tick *tick = &g_array_index(ticks, Tick, i);
+        char *cut = label_fit(p->canvas, &style, tick->label, most);
+        g_free(tick->label);
+        tick->label = cut;
+    }
+}
+
+static void place_y_ticks(Placing *p)
+{
     TextStyle style = design_tick_style(p->scale);
     p->layout->y_ticks =
-        p->empty
-            ? ticks_new()
-            : axis_ticks(&p->plane->y, most_ticks(area->bottom - area->top, Y_TICK_ROOM * p->scale),
-                         p->chart->zone);
+        p->empty ? ticks_new() : axis_ticks(&p->plane->y, most_y_ticks(p), p->chart->zone);
+    cut_names(p, &p->plane->y, p->layout->y_ticks);
     double widest = 0;
     for (guint i = 0; i < p->layout->y_ticks->len; i++) {
         const Tick *tick = ticks_at(p->layout->y_ticks, i);
@@ -85,6 +104,7 @@ static void place_x_ticks(Placing *p)
          most--) {
         g_array_unref(p->layout->x_ticks);
         p->layout->x_ticks = axis_ticks(&p->plane->x, most, p->chart->zone);
+        cut_names(p, &p->plane->x, p->layout->x_ticks);
         if (x_labels_fit(p, p->layout->x_ticks, &beyond)) {
             break;
         }
@@ -100,14 +120,14 @@ static void place_area(Placing *p)
 {
     double width = canvas_width(p->canvas) - p->left - p->right;
     const Chart *chart = p->chart;
-    p->layout->legend_height =
-        legend_height(p->canvas, chart->series, chart->n_series, width, p->scale);
+    Legend legend = {chart->series, chart->n_series, chart->legend_title, p->scale};
+    p->layout->legend_height = legend_height(p->canvas, &legend, width);
     double title = chart->title != NULL ? DESIGN_TITLE_ROOM : DESIGN_PAD / 2;
-    double legend = p->layout->legend_height > 0 ? DESIGN_PAD / 2 * p->scale : 0;
+    double gap = p->layout->legend_height > 0 ? DESIGN_PAD / 2 * p->scale : 0;
     double x_label = p->layout->x_label != NULL ? DESIGN_LABEL_ROOM : 0;
     double ticks = p->empty ? 0 : DESIGN_TICK + DESIGN_TICK_GAP + DESIGN_TICK_HEIGHT;
     double bottom = (DESIGN_PAD + x_label + ticks) * p->scale;
-    double top = (DESIGN_PAD + title) * p->scale + p->layout->legend_height + legend;
+    double top = (DESIGN_PAD + title) * p->scale + p->layout->legend_height + gap;
     p->plane->area = (Rect){
         design_sharp(p->left, p->scale),
         design_sharp(top, p->scale),
@@ -127,6 +147,23 @@ static bool check_area(const Placing *p, GError **error)
                 "a chart of %d x %d pixels has no room for its labels at %g dots an inch: make it "
                 "larger",
                 canvas_width(p->canvas), canvas_height(p->canvas), p->chart->dpi);
+    return false;
+}
+
+/* A bar without its name says nothing. */
+static bool check_names(const Placing *p, GError **error)
+{
+    const Axis *axis = &p->plane->y;
+    if (axis->kind != AXIS_CATEGORY || !kind_is_bars(p->chart->series[0].kind) || p->empty ||
+        p->layout->y_ticks->len == categories_count(axis->categories)) {
+        return true;
+    }
+    size_t names = categories_count(axis->categories);
+    double height = ((double)names * NAME_ROOM + 100) / DESIGN_DPI;
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                "%zu bars have no room for their names: take the head of the rows, or draw on a "
+                "page that is %.0f inches high (--size)",
+                names, ceil(height));
     return false;
 }
 
@@ -164,6 +201,9 @@ bool layout_place(Layout *layout, Canvas *canvas, const Chart *chart, Plane *pla
         g_clear_pointer(&layout->x_ticks, g_array_unref);
         place_y_ticks(&p);
         place_x_ticks(&p);
+    }
+    if (!check_names(&p, error)) {
+        return false;
     }
     double title_width = canvas_width(canvas) - plane->area.left - DESIGN_PAD * s;
     layout->title = fit(canvas, design_title_style(s), chart->title, title_width);

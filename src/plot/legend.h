@@ -8,11 +8,18 @@
 #include "plot/canvas.h"
 #include "plot/plane.h"
 
-/* The height it takes in a given width, in pixels; 0 for a single series, which needs none. */
-double legend_height(Canvas *canvas, const Series *series, size_t n, double width, double scale);
+typedef struct {
+    const Series *series;
+    size_t n;
+    const char *title; /* before the names; NULL: none */
+    double scale;      /* as in Plane */
+} Legend;
+
+/* The height it takes in a given width, in pixels; 0 for a single series without a title, which
+ * needs none. */
+double legend_height(Canvas *canvas, const Legend *legend, double width);
 
 /* Draws it with its top left corner at the point. */
-void legend_draw(Canvas *canvas, const Series *series, size_t n, Point corner, double width,
-                 double scale);
+void legend_draw(Canvas *canvas, const Legend *legend, Point corner, double width);
 
 #endif

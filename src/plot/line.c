@@ -11,6 +11,8 @@
  * forth, and strokes that cross each other thousands of times take very long: it is counted on
  * pixels, piece by piece. */
 #define PIECE_PER_PIXEL 8
+/* What is under the line of an area is paler than the line. */
+#define AREA_ALPHA 0.2
 
 Stroke line_stroke(const Style *style, double scale)
 {
@@ -27,6 +29,7 @@ typedef struct {
     Canvas *canvas;
     const Plane *plane;
     Stroke stroke;
+    Kind kind;
     GArray *points;    /* of Point */
     Density *scribble; /* the pieces before, if there were any */
 } Piece;
@@ -74,9 +77,38 @@ static void emit_scribble(void *data, const Point *centers, size_t n, double alp
                  color_fade(piece->stroke.color, alpha));
 }
 
+/* Fills from points first … end - 1, without a gap between, down to the base. */
+static void fill_run(const Piece *piece, guint first, guint end, Color color)
+{
+    double base = plane_y(piece->plane, axis_base(&piece->plane->y));
+    g_autoptr(GArray) corners = g_array_new(FALSE, FALSE, sizeof(Point));
+    g_array_append_vals(corners, &g_array_index(piece->points, Point, first), end - first);
+    Point right = {piece_at(piece, end - 1).x, base}, left = {piece_at(piece, first).x, base};
+    g_array_append_val(corners, right);
+    g_array_append_val(corners, left);
+    canvas_fill(piece->canvas, &g_array_index(corners, Point, 0), corners->len, color);
+}
+
+static void fill_area(const Piece *piece)
+{
+    Color color = color_fade(piece->stroke.color, AREA_ALPHA);
+    guint first = 0, n = piece->points->len;
+    for (guint i = 0; i <= n; i++) {
+        if (i == n || is_gap(piece_at(piece, i))) {
+            if (i > first + 1) {
+                fill_run(piece, first, i, color);
+            }
+            first = i + 1;
+        }
+    }
+}
+
 static void draw_all(Piece *piece, double alpha)
 {
     if (piece->points->len > 0 && piece->scribble == NULL) {
+        if (piece->kind == KIND_AREA) {
+            fill_area(piece);
+        }
         canvas_line(piece->canvas, &g_array_index(piece->points, Point, 0), piece->points->len,
                     &piece->stroke);
         draw_lone_points(piece);
@@ -88,21 +120,38 @@ static void draw_all(Piece *piece, double alpha)
     }
 }
 
+static void add_point(Piece *piece, Reduction *reduction, bool reduce, Point point)
+{
+    if (reduce) {
+        reduction_add(reduction, point);
+    } else {
+        g_array_append_val(piece->points, point);
+    }
+}
+
 void line_draw(Canvas *canvas, const Plane *plane, const Series *series)
 {
     size_t rows = series_rows(series);
     double width = plane->area.right - plane->area.left;
     bool reduce = (double)rows > ROWS_PER_PIXEL * width;
     g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(Point));
-    Piece piece = {canvas, plane, line_stroke(&series->style, plane->scale), points, NULL};
-    Reduction reduction = {.out = points};
+    Piece piece = {canvas,       plane,  line_stroke(&series->style, plane->scale),
+                   series->kind, points, NULL};
+    Point before = {NAN, NAN};
+    Reduction reduction = {.out = points, .left = plane->area.left, .right = plane->area.right};
     for (size_t row = 0; row < rows; row++) {
         Point point = plane_point(plane, series, row);
-        if (reduce) {
-            reduction_add(&reduction, point);
-        } else {
-            g_array_append_val(points, point);
+        bool torn =
+            row > 0 && series->strand != NULL && series->strand[row] != series->strand[row - 1];
+        if (torn) {
+            before = (Point){NAN, NAN};
+            add_point(&piece, &reduction, reduce, (Point){NAN, NAN});
         }
+        if (series->kind == KIND_STEPS || series->kind == KIND_ECDF) {
+            add_point(&piece, &reduction, reduce, (Point){point.x, before.y});
+        }
+        add_point(&piece, &reduction, reduce, point);
+        before = point;
         if (points->len >= PIECE_PER_PIXEL * width) {
             count_piece(&piece);
         }

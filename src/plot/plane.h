@@ -6,6 +6,7 @@
 
 #include "plot/axis.h"
 #include "plot/geometry.h"
+#include "plot/kind.h"
 #include "plot/style.h"
 #include "table/column.h"
 
@@ -15,11 +16,16 @@ typedef struct {
     const Column *y;
     const char *label; /* in the legend */
     Style style;
+    /* Rows of different numbers are not joined by a line; NULL: all rows are of one kind. */
+    const uint32_t *strand;
+    Kind kind;
+    bool behind; /* drawn before those that are not */
 } Series;
 
 typedef struct {
     Axis x, y;
     Rect area;    /* on the page, in pixels */
+    double slot;  /* the room of a bar, in positions of the x axis */
     double scale; /* pixels to a unit of design, which is a pixel at 100 dots an inch */
 } Plane;
 
@@ -40,6 +46,12 @@ static inline double plane_y(const Plane *plane, double position)
 {
     double part = (position - plane->y.min) / (plane->y.max - plane->y.min);
     return plane->area.bottom - part * (plane->area.bottom - plane->area.top);
+}
+
+/* The position that bars and areas stand on: 0, or the end of the axis that is nearest to it. */
+static inline double axis_base(const Axis *axis)
+{
+    return axis->log ? axis->min : fmin(fmax(0, axis->min), axis->max);
 }
 
 /* Where the row of a series is on the page. Not finite where a value is missing or infinite. */

@@ -40,10 +40,12 @@ static void draw_single(Canvas *canvas, const Plane *plane, const Series *series
     Color color = color_fade(series->style.color, series->style.alpha);
     for (size_t done = 0; done < rows; done += BATCH) {
         size_t n = MIN(rows - done, BATCH);
+        size_t inside = 0;
         for (size_t i = 0; i < n; i++) {
-            batch[i] = plane_point(plane, series, done + i);
+            batch[inside] = plane_point(plane, series, done + i);
+            inside += rect_contains(&plane->area, batch[inside]); /* false for NaN */
         }
-        marker_draw(canvas, series->style.marker, batch, n, size, color);
+        marker_draw(canvas, series->style.marker, batch, inside, size, color);
     }
 }
 

@@ -35,7 +35,7 @@ void reduction_add(Reduction *reduction, Point point)
         keep(reduction, point);
         return;
     }
-    double column = floor(point.x);
+    double column = floor(fmin(fmax(point.x, reduction->left - 1), reduction->right + 1));
     if (reduction->n > 0 && column != reduction->column) {
         reduction_end(reduction);
     }

@@ -9,10 +9,12 @@
 
 #include "plot/geometry.h"
 
-/* Points in, fewer points out. Set to {.out = …} to begin. */
+/* Points in, fewer points out. Set to {.out = …, .left = …, .right = …} to begin.
+ * What is left of `left` is one column, and so is what is right of `right`. */
 typedef struct {
     GArray *out; /* of Point: what was kept so far; whoever owns it may take it out at any time */
-    size_t n;    /* points since the column began */
+    double left, right;
+    size_t n; /* points since the column began */
     double column;
     size_t lowest_at, highest_at; /* which of them */
     Point first, lowest, highest, last;

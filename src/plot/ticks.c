@@ -11,6 +11,9 @@
 /* Below a thousandth zeros take over, from here on thousands do. */
 #define FIRST_PREFIXED 1e6
 
+/* The room around an axis may go beyond the powers of ten that a double has. */
+#define MAX_POWER 300
+
 /* A step of mantissa * 10^exponent. */
 typedef struct {
     int mantissa; /* 1, 2 or 5 */
@@ -170,6 +173,61 @@ GArray *ticks_linear(double min, double max, size_t max_ticks, bool integers)
     for (int64_t i = first; i <= last; i++) {
         double position = scaled((double)(i * step.mantissa), step.exponent);
         ticks_add(ticks, position, label(i, step, notation));
+    }
+    return ticks;
+}
+
+/* Adds the tick at mantissa * 10^exponent if it is on the axis. */
+static void add_log_tick(GArray *ticks, double min, double max, Step step)
+{
+    double position = step.exponent + log10(step.mantissa);
+    if (position >= min - 1e-9 && position <= max + 1e-9) {
+        Notation notation = notation_for(step_size(step), step);
+        ticks_add(ticks, position, label(1, step, notation));
+    }
+}
+
+/* Every `stride` powers of ten; `between` adds 2 and 5 times those. */
+static GArray *ticks_at_powers(double min, double max, int stride, bool between, bool integers)
+{
+    GArray *ticks = ticks_new();
+    int first = (int)floor(min / stride) * stride;
+    int least = integers ? 0 : -(MAX_POWER / stride) * stride;
+    double last = fmin(max + 1e-9, MAX_POWER);
+    for (int exponent = MAX(first, least); exponent <= last; exponent += stride) {
+        add_log_tick(ticks, min, max, (Step){1, exponent});
+        if (between) {
+            add_log_tick(ticks, min, max, (Step){2, exponent});
+            add_log_tick(ticks, min, max, (Step){5, exponent});
+        }
+    }
+    return ticks;
+}
+
+/* For less than a power of ten: even steps, at their logarithms. */
+static GArray *ticks_within_power(double min, double max, size_t max_ticks, bool integers)
+{
+    GArray *ticks = ticks_linear(pow(10, min), pow(10, max), max_ticks, integers);
+    for (guint i = 0; i < ticks->len; i++) {
+        Tick *tick = &g_array_index(ticks, Tick, i);
+        tick->position = log10(tick->position);
+    }
+    return ticks;
+}
+
+GArray *ticks_log(double min, double max, size_t max_ticks, bool integers)
+{
+    /* All powers that a double has are less than 1000 apart. */
+    static const int strides[] = {1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 1000};
+    g_assert(isfinite(min) && isfinite(max) && max > min && max_ticks >= 2);
+    GArray *ticks = ticks_at_powers(min, max, 1, true, integers);
+    if (ticks->len < MIN(max_ticks, 3)) {
+        g_array_unref(ticks);
+        return ticks_within_power(min, max, max_ticks, integers);
+    }
+    for (size_t i = 0; ticks->len > max_ticks && i < G_N_ELEMENTS(strides); i++) {
+        g_array_unref(ticks);
+        ticks = ticks_at_powers(min, max, strides[i], false, integers);
     }
     return ticks;
 }

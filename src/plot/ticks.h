@@ -30,4 +30,10 @@ static inline const Tick *ticks_at(const GArray *ticks, size_t index)
  * prefixes: "8 M", "2.5 G", "50 µ"; beyond femto and exa in powers: "2e+30". */
 GArray *ticks_linear(double min, double max, size_t max_ticks, bool integers);
 
+/* The same for a logarithmic axis: `min` and `max`, at least 1e-9 apart, and the ticks' positions
+ * are decimal logarithms. Ticks stand at powers of ten, where there is room also at 2 and 5 times
+ * those; where there is too much room at every so many powers, and within less than a power where
+ * ticks_linear has them. */
+GArray *ticks_log(double min, double max, size_t max_ticks, bool integers);
+
 #endif

@@ -1,183 +1,61 @@
-/* Draws the table: points and lines, x against one or more y. */
-#include <math.h>
-#include <string.h>
-
-#include "base/error.h"
+/* Draws the table: x against one or more y, or how values are distributed. */
 #include "base/outfile.h"
-#include "plot/canvas.h"
 #include "plot/chart.h"
 #include "plot/choice.h"
-#include "plot/style.h"
+#include "verbs/plot_categories.h"
+#include "verbs/plot_distribution.h"
+#include "verbs/plot_options.h"
+#include "verbs/plot_series.h"
 #include "verbs/sink.h"
-#include "verbs/verb.h"
 
-#define MIN_DPI 20
-#define MAX_DPI 2400
-
-typedef struct {
-    char **arguments;
-    char *x, *y;
-    char *style_text;
-    double alpha;
-    char *title, *x_label, *y_label;
-    char *size;
-    int dpi;
-    char *path;
-    /* From here on made by check. */
-    Style style;
-    bool has_color;
-    char **y_names; /* NULL: those that can be drawn */
-    int width, height;
-} PlotOptions;
-
-static const VerbOption options[] = {
-    {"x", 'x', G_OPTION_ARG_STRING, offsetof(PlotOptions, x), "COLUMN",
-     "what runs to the right; the first time column, or the row number if there is none"},
-    {"y", 'y', G_OPTION_ARG_STRING, offsetof(PlotOptions, y), "COLUMN,...",
-     "what goes up; every other column of numbers"},
-    {"style", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, style_text), "STYLE",
-     "colour, marker and line as in \".\", \"r-o\", \"b--\""},
-    {"alpha", 0, G_OPTION_ARG_DOUBLE, offsetof(PlotOptions, alpha), "0..1",
-     "opacity: where points lie upon each other it gets darker"},
-    {"title", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, title), "TEXT", "above the chart"},
-    {"xlabel", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, x_label), "TEXT",
-     "instead of the column's name, or of date and zone"},
-    {"ylabel", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, y_label), "TEXT",
-     "instead of the column's name"},
-    {"size", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, size), "WxH", "in inches (10x6)"},
-    {"dpi", 0, G_OPTION_ARG_INT, offsetof(PlotOptions, dpi), "N", "pixels an inch (150)"},
-    {"output", 'o', G_OPTION_ARG_FILENAME, offsetof(PlotOptions, path), "FILE.png",
-     "where to write the picture"},
-    {.name = NULL},
-};
-
-static void defaults(void *data)
+/* Before a distribution is made of the values, it is they that will run to the right. Limits are
+ * those of columns: they are turned together with bars. */
+static bool check_limits(const PlotOptions *plot, const Table *in, const Choice *choice,
+                         GError **error)
 {
-    PlotOptions *plot = data;
-    plot->alpha = 1;
-    plot->dpi = 150;
-    plot->style = (Style){.line = LINE_SOLID};
+    const Column *first = table_column(in, g_array_index(choice->y, size_t, 0));
+    const Column *x = choice->x != CHOICE_ROW_NUMBER ? table_column(in, choice->x) : NULL;
+    bool distribution = kind_is_distribution(plot->kind);
+    return limits_check(&plot->x_limits, 'x', axis_kind_of(distribution ? first : x), error) &&
+           limits_check(&plot->y_limits, 'y', axis_kind_of(distribution ? NULL : first), error);
 }
 
-static bool fail_usage(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-static bool fail_usage(GError **error, const char *format, ...)
+static char *x_label_of(const PlotOptions *plot, const Choice *choice, const Table *in)
 {
-    va_list arguments;
-    va_start(arguments, format);
-    if (error != NULL) {
-        *error = g_error_new_valist(TABSHARK_ERROR, TABSHARK_ERROR_USAGE, format, arguments);
-    }
-    va_end(arguments);
-    return false;
+    return kind_is_distribution(plot->kind) ? choice_y_label(choice, in)
+                                            : choice_x_label(choice, in);
 }
 
-/* -- The command line -------------------------------------------------------------------------- */
-
-static bool check_path(const PlotOptions *plot, GError **error)
+static char *y_label_of(const PlotOptions *plot, const Choice *choice, const Table *in)
 {
-    if (plot->path == NULL) {
-        return fail_usage(error, "plot needs the name of a picture: plot -o FILE.png");
+    if (!kind_is_distribution(plot->kind)) {
+        return choice_y_label(choice, in);
     }
-    const char *base = strrchr(plot->path, '/');
-    base = base != NULL ? base + 1 : plot->path;
-    const char *suffix = strrchr(base, '.');
-    if (suffix == NULL || suffix == base || g_ascii_strcasecmp(suffix, ".png") != 0) {
-        return fail_usage(error, "plot writes .png files, which '%s' is not", plot->path);
-    }
-    return true;
+    return g_strdup(plot->kind == KIND_ECDF ? "Share of values" : "Count");
 }
 
-static bool check_size(PlotOptions *plot, GError **error)
+/* What was asked of x is asked of the axis that shows it. */
+static void turn(Chart *chart)
 {
-    double width = 10, height = 6;
-    if (plot->size != NULL) {
-        char *middle = NULL, *end = NULL;
-        width = g_ascii_strtod(plot->size, &middle);
-        bool split = middle != plot->size && (*middle == 'x' || *middle == 'X');
-        height = split ? g_ascii_strtod(middle + 1, &end) : 0;
-        if (!split || end == middle + 1 || *end != '\0' || !(width > 0) || !(height > 0)) {
-            return fail_usage(error, "--size takes width x height in inches, as in 10x6, not '%s'",
-                              plot->size);
-        }
-    }
-    if (plot->dpi < MIN_DPI || plot->dpi > MAX_DPI) {
-        return fail_usage(error, "--dpi takes %d to %d pixels an inch, not %d", MIN_DPI, MAX_DPI,
-                          plot->dpi);
-    }
-    width = round(width * plot->dpi);
-    height = round(height * plot->dpi);
-    if (!canvas_check_size(width, height, error)) {
-        return false;
-    }
-    plot->width = (int)width;
-    plot->height = (int)height;
-    return true;
+    const char *label = chart->x_label;
+    Limits limits = chart->x_limits;
+    chart->x_label = chart->y_label;
+    chart->x_limits = chart->y_limits;
+    chart->y_label = label;
+    chart->y_limits = limits;
 }
-
-static bool check_y(PlotOptions *plot, GError **error)
-{
-    if (plot->y == NULL) {
-        return true;
-    }
-    plot->y_names = g_strsplit(plot->y, ",", -1);
-    for (char **name = plot->y_names; *name != NULL; name++) {
-        if (**name == '\0') {
-            return fail_usage(error, "-y takes names of columns, with commas between: '%s'",
-                              plot->y);
-        }
-    }
-    return plot->y_names[0] != NULL || fail_usage(error, "-y takes names of columns");
-}
-
-static bool check(void *data, GError **error)
-{
-    PlotOptions *plot = data;
-    if (plot->arguments != NULL && plot->arguments[0] != NULL) {
-        return fail_usage(error,
-                          "plot takes columns by -x and -y and a file by -o; '%s' is neither",
-                          plot->arguments[0]);
-    }
-    if (!(plot->alpha >= 0 && plot->alpha <= 1)) {
-        return fail_usage(error, "--alpha takes an opacity from 0 to 1, not %g", plot->alpha);
-    }
-    if (plot->style_text != NULL &&
-        !style_parse(plot->style_text, &plot->style, &plot->has_color, error)) {
-        return false;
-    }
-    plot->style.alpha = plot->alpha;
-    return check_path(plot, error) && check_size(plot, error) && check_y(plot, error);
-}
-
-static void clear(void *data)
-{
-    PlotOptions *plot = data;
-    g_strfreev(plot->y_names);
-}
-
-/* -- The work ---------------------------------------------------------------------------------- */
 
 static GBytes *render(const PlotOptions *plot, const Table *in, const Choice *choice,
-                      const Run *run, GError **error)
+                      const PlotSeries *made, double slot, const Run *run, GError **error)
 {
-    size_t n = choice->y->len;
-    g_autofree Series *series = g_new0(Series, n);
-    for (size_t i = 0; i < n; i++) {
-        size_t y = g_array_index(choice->y, size_t, i);
-        series[i].x = choice->x != CHOICE_ROW_NUMBER ? table_column(in, choice->x) : NULL;
-        series[i].y = table_column(in, y);
-        series[i].label = table_name(in, y);
-        series[i].style = plot->style;
-        if (!plot->has_color) {
-            series[i].style.color = style_palette(i);
-        }
-    }
-    g_autofree char *x_label = choice_x_label(choice, in);
-    g_autofree char *y_label = choice_y_label(choice, in);
+    g_autofree char *by = choice_by_label(choice, in);
+    g_autofree char *x_label = x_label_of(plot, choice, in);
+    g_autofree char *y_label = y_label_of(plot, choice, in);
     g_autoptr(GTimeZone) zone = run->utc ? g_time_zone_new_utc() : g_time_zone_new_local();
     Chart chart = {
-        .series = series,
-        .n_series = n,
+        .series = &g_array_index(made->series, Series, 0),
+        .n_series = made->series->len,
+        .legend_title = by,
         .title = plot->title,
         .x_label = plot->x_label != NULL ? plot->x_label : x_label,
         .y_label = plot->y_label != NULL ? plot->y_label : y_label,
@@ -185,8 +63,33 @@ static GBytes *render(const PlotOptions *plot, const Table *in, const Choice *ch
         .height = plot->height,
         .dpi = plot->dpi,
         .zone = zone,
+        .x_limits = plot->x_limits,
+        .y_limits = plot->y_limits,
+        .x_categories = made->x_categories,
+        .y_categories = made->y_categories,
+        .slot = slot,
+        .diagnostics = run->diagnostics,
     };
+    if (made->turned) {
+        turn(&chart);
+    }
     return chart_render_png(&chart, error);
+}
+
+static GBytes *draw(const PlotOptions *plot, const Table *in, const Choice *choice, const Run *run,
+                    GError **error)
+{
+    PlotSeries made;
+    GBytes *png = NULL;
+    plot_series_make(&made, plot, in, choice, run);
+    if (check_limits(plot, in, choice, error) &&
+        plot_categories_make(&made, plot, in, choice, run->diagnostics, error)) {
+        bool distribution = kind_is_distribution(plot->kind);
+        double slot = distribution ? plot_distribution_make(&made, plot, run->diagnostics) : 0;
+        png = render(plot, in, choice, &made, slot, run, error);
+    }
+    plot_series_clear(&made);
+    return png;
 }
 
 static Table *apply(const Table *in, const void *data, const Run *run, GError **error)
@@ -194,8 +97,9 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
     const PlotOptions *plot = data;
     Choice choice;
     g_autoptr(GBytes) png = NULL;
-    if (choice_make(&choice, in, plot->x, plot->y_names, error)) {
-        png = render(plot, in, &choice, run, error);
+    const ChoiceNames names = {plot->x, plot->y_names, plot->by, plot->kind == KIND_BARS};
+    if (choice_make(&choice, in, &names, error)) {
+        png = draw(plot, in, &choice, run, error);
     }
     choice_clear(&choice);
     if (png == NULL) {
@@ -209,13 +113,34 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
 const Verb verb_plot = {
     .name = "plot",
     .kind = VERB_SINK,
-    .synopsis = "plot [-x COLUMN] [-y COLUMN,...] [--style STYLE] -o FILE.png",
-    .summary = "Draw columns as points and lines",
+    .synopsis = "plot [-x COLUMN] [-y COLUMN,...] [--kind KIND] [--by COLUMN] -o FILE.png",
+    .summary = "Draw columns as points, lines, bars or distributions",
     .description =
         "Draws one or more columns (-y) over another (-x). Without -x that is the first time\n"
         "column, or the row number if there is none; without -y it is every other column of\n"
         "numbers. A missing value is a gap in a line. Any number of rows can be drawn: lines keep\n"
         "their extremes, and points darken where many lie upon each other (--alpha).\n"
+        "\n"
+        "--kind chooses another picture: points; steps, where a value holds until the next; area, "
+        "a\n"
+        "line filled down to 0; bars, each from 0 to its value; histogram, how many values of -x "
+        "are\n"
+        "in each bin (as many as suit them, or --bins); ecdf, the share of the values of -x up to\n"
+        "each. Bars thinner than a pixel become columns as high as the highest bar there.\n"
+        "\n"
+        "Text and addresses have a place each on their axis, in order of appearance, the first on "
+        "top\n"
+        "or to the left. With --kind bars -x may be such a column: it goes down the page, and bars "
+        "run\n"
+        "to the right; without a time column it is the one unasked.\n"
+        "\n"
+        "--by COLUMN draws one column in one colour a value; the ten values with the most rows "
+        "have\n"
+        "colours of their own, all others share a grey one.\n"
+        "\n"
+        "--xlim and --ylim cut the axes, numbers on an axis of numbers and times (ISO 8601; UTC, "
+        "if\n"
+        "no offset is given) on one of times; without --ylim y shows the rows within --xlim.\n"
         "\n"
         "A style is a colour (r g b c m y k, or C0 to C9), a marker (. , o s ^ v d + x *) and a\n"
         "line (- -- : -.), each at most once and in any order. Without one it is a line.\n"
@@ -224,10 +149,10 @@ const Verb verb_plot = {
         "      then plot -x frame.number -y frame.len --style . --alpha 0.2 -o frame-length.png\n"
         "  tabshark read traffic.pcap --timeseries -Y 'tcp.stream == 10' -e tcp.seq \\\n"
         "      then plot --style r-o -o sequence.png\n",
-    .options = options,
+    .options = plot_option_table,
     .size = sizeof(PlotOptions),
-    .defaults = defaults,
-    .check = check,
+    .defaults = plot_options_defaults,
+    .check = plot_options_check,
     .apply = apply,
-    .clear = clear,
+    .clear = plot_options_clear,
 };

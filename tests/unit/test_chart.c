@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "pixels.h"
+#include "support.h"
 
 #define START (INT64_C(1700000000000000000)) /* 2023-11-14T22:13:20Z */
 
@@ -229,6 +230,68 @@ static void test_extreme_values(void)
     g_bytes_unref(render(&series, 1));
 }
 
+/* What lies beyond the limits is cut off, and what lies within has the whole page. */
+static void test_limits(void)
+{
+    g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+    g_autoptr(Column) y = column_new(TYPE_REAL, 1000, NULL);
+    for (size_t row = 0; row < 1000; row++) {
+        y->reals[row] = row >= 400 && row < 410 ? (double)(row % 2) : 1e300;
+    }
+    const Style styles[] = {{red, 1, LINE_SOLID, MARKER_NONE}, {red, 1, LINE_NONE, MARKER_SQUARE}};
+    for (size_t i = 0; i < G_N_ELEMENTS(styles); i++) {
+        Series series = {NULL, y, "y", styles[i]};
+        Chart chart = {&series, 1, NULL, "x", "y", 500, 300, 100, utc};
+        chart.x_limits = (Limits){{true, true, false, 401, 0}, {true, true, false, 410, 0}, false};
+        chart.y_limits = (Limits){{true, true, false, -1, 0}, {true, true, false, 2, 0}, false};
+        g_autoptr(GBytes) png = chart_render_png(&chart, NULL);
+        Pixels pixels = pixels_decode(png);
+        int top = 0, bottom = 0;
+        g_assert_cmpint(red_columns(&pixels, &top, &bottom), >, i == 0 ? 350 : 60);
+        g_assert_cmpint(top, >, 60); /* a third of the page is above */
+        g_assert_cmpint(bottom, <, 200);
+        pixels_clear(&pixels);
+    }
+}
+
+/* Powers of ten lie on a straight line; what is not above 0 is counted. */
+static void test_log(void)
+{
+    g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    g_autoptr(Column) y = column_new(TYPE_REAL, 11, NULL);
+    for (int row = 0; row < 9; row++) {
+        y->reals[row] = pow(10, row);
+    }
+    y->reals[9] = 0;
+    y->reals[10] = -5;
+    Series series = {NULL, y, "y", {red, 1, LINE_SOLID, MARKER_NONE}};
+    Chart chart = {&series, 1, NULL, "x", "y", 500, 300, 100, utc};
+    chart.y_limits.log = true;
+    chart.diagnostics = diagnostics;
+    g_autoptr(GBytes) png = chart_render_png(&chart, NULL);
+    Pixels pixels = pixels_decode(png);
+    int left = pixels.width, right = 0, left_row = 0, right_row = 0;
+    for (int x = 0; x < pixels.width; x++) {
+        for (int row = 0; row < pixels.height; row++) {
+            if (is_reddish(&pixels, x, row)) {
+                left_row = x < left ? row : left_row;
+                left = MIN(left, x);
+                right = x;
+                right_row = row;
+            }
+        }
+    }
+    int middle = (left + right) / 2, middle_row = (left_row + right_row) / 2;
+    bool found = false;
+    for (int row = middle_row - 3; row <= middle_row + 3; row++) {
+        found = found || is_reddish(&pixels, middle, row);
+    }
+    g_assert_true(found);
+    g_assert_cmpuint(count_entries(diagnostics, DIAGNOSTIC_WARNING, "2 rows"), ==, 1);
+    pixels_clear(&pixels);
+}
+
 static void test_long_labels(void)
 {
     g_autofree char *text = g_strnfill(10000, 'W');
@@ -273,6 +336,8 @@ int main(int argc, char **argv)
     g_test_add_func("/chart/scribble", test_scribble);
     g_test_add_func("/chart/times-and-legend", test_times_and_legend);
     g_test_add_func("/chart/extreme-values", test_extreme_values);
+    g_test_add_func("/chart/limits", test_limits);
+    g_test_add_func("/chart/log", test_log);
     g_test_add_func("/chart/long-labels", test_long_labels);
     g_test_add_func("/chart/small-page", test_small_page);
     return g_test_run();

@@ -83,7 +83,7 @@ static void test_segments(void)
 static GArray *reduced(const Point *points, size_t n)
 {
     GArray *out = g_array_new(FALSE, FALSE, sizeof(Point));
-    Reduction reduction = {.out = out};
+    Reduction reduction = {.out = out, .left = -1e9, .right = 1e9};
     for (size_t i = 0; i < n; i++) {
         reduction_add(&reduction, points[i]);
     }
@@ -120,7 +120,7 @@ static void test_reduce(void)
 static void test_reduce_many(void)
 {
     g_autoptr(GArray) out = g_array_new(FALSE, FALSE, sizeof(Point));
-    Reduction reduction = {.out = out};
+    Reduction reduction = {.out = out, .left = -1e9, .right = 1e9};
     for (int i = 0; i < 1000000; i++) {
         reduction_add(&reduction, (Point){i / 10000.0, i == 345678 ? 99 : i % 13});
     }

@@ -1,10 +1,14 @@
 /* The verb plot: options, columns and files. */
+#include <math.h>
 #include <string.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
 
 #include "base/error.h"
+#include "support.h"
+#include "verbs/plot_distribution.h"
+#include "verbs/plot_series.h"
 #include "verbs/verb.h"
 
 extern const Verb verb_plot;
@@ -53,6 +57,26 @@ static void test_pictures(void)
                                  " -y frame.len,other,wait --style .",
                                  " -x frame.len -y time",
                                  " -x wait -y wait --alpha 0 --style b--",
+                                 " -x frame.len --logx --logy -y other",
+                                 " --xlim 0,2 --ylim 1,",
+                                 " -y other --by text",
+                                 " -y text --style .",
+                                 " -x text -y other",
+                                 " -x text -y text",
+                                 " --kind bars -x text -y other,wait --xlabel a --ylim 0,5",
+                                 " --kind bars -x text -y other --by text --logy",
+                                 " --kind points",
+                                 " --kind steps -y other,wait",
+                                 " --kind area -y other --logy",
+                                 " --kind bars -y other,frame.len",
+                                 " --kind bars -x time -y other",
+                                 " --kind histogram -x other",
+                                 " --kind histogram -x time",
+                                 " --kind histogram -y other,frame.len --bins 3 --logx --logy",
+                                 " --kind histogram -x other --by text --xlim 100,",
+                                 " --kind histogram -x wait",
+                                 " --kind ecdf",
+                                 " --kind ecdf -x time --by text",
                                  " --title # --xlabel x --ylabel y --size 3x2.5 --dpi 50"};
     g_autoptr(Table) table = example();
     g_autofree char *path = g_build_filename(folder, "a.PNG", NULL);
@@ -104,6 +128,24 @@ static void test_usage(void)
         {"plot -o a.png --size infx5", "pixels"},
         {"plot -o a.png --size 1000x1000", "pixels"},
         {"plot -o a.png --size 1e300x1e300", "pixels"},
+        {"plot -o a.png --kind pie", "histogram"},
+        {"plot -o a.png --bins 5", "--bins"},
+        {"plot -o a.png --kind histogram --bins -1", "--bins"},
+        {"plot -o a.png --kind histogram --bins 10001", "--bins"},
+        {"plot -o a.png --kind ecdf -x other -y wait", "not both"},
+        {"plot -o a.png --kind histogram -x time --logx", "--logx"},
+        {"plot -o a.png --xlim 5", "--xlim"},
+        {"plot -o a.png --xlim ,", "--xlim"},
+        {"plot -o a.png --ylim 5,3", "smaller"},
+        {"plot -o a.png --ylim 5,5", "smaller"},
+        {"plot -o a.png --ylim nan,5", "--ylim"},
+        {"plot -o a.png --ylim 0,1e301", "--ylim"},
+        {"plot -o a.png --ylim 0,x", "--ylim"},
+        {"plot -o a.png --xlim 2024-03-14T09:26:57Z,5e20", "smaller"},
+        {"plot -o a.png --ylim 2024-03-14T09:26:57Z,", "numbers"},
+        {"plot -o a.png --xlim -1e17,1e17", "times"},
+        {"plot -o a.png --logx", "--logx"},
+        {"plot -o a.png --logy --ylim 0,", "above 0"},
         {"plot -o a.png -y a,,b", "-y"},
         {"plot -o a.png -y ,", "-y"},
     };
@@ -116,14 +158,131 @@ static void test_columns(void)
 {
     check_error("plot -o a.png -y frame.length", TABSHARK_ERROR_FAILED, "frame.len");
     check_error("plot -o a.png -x nothing", TABSHARK_ERROR_FAILED, "nothing");
-    check_error("plot -o a.png -y text", TABSHARK_ERROR_FAILED, "text");
-    check_error("plot -o a.png -x text", TABSHARK_ERROR_FAILED, "numbers");
+    check_error("plot -o a.png -y text,other", TABSHARK_ERROR_FAILED, "axis");
+    check_error("plot -o a.png -y text --kind bars", TABSHARK_ERROR_FAILED, "-x");
+    check_error("plot -o a.png -x text --kind histogram", TABSHARK_ERROR_FAILED, "numbers");
+    check_error("plot -o a.png -x text --xlim 1,2", TABSHARK_ERROR_USAGE, "names");
+    check_error("plot -o a.png -y text --logy", TABSHARK_ERROR_USAGE, "names");
+    check_error("plot -o a.png --by text", TABSHARK_ERROR_FAILED, "--by text draws one");
+    check_error("plot -o a.png -y other --by nil", TABSHARK_ERROR_FAILED, "nil");
     check_error("plot -o a.png -y other,time", TABSHARK_ERROR_FAILED, "axis");
     g_autoptr(Table) empty = table_new(3);
     g_autoptr(GError) error = NULL;
     g_assert_false(plot(empty, "plot -o a.png", &error));
     g_assert_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED);
     g_assert_false(g_file_test("a.png", G_FILE_TEST_EXISTS));
+}
+
+/* The series of `plot ARGUMENTS` over a table of a key and a value. */
+static void series_by(PlotSeries *made, const char *const *keys, size_t n, Diagnostics *diagnostics)
+{
+    g_autoptr(Table) table = table_new(n);
+    add_cells(table, "key", TYPE_TEXT, keys);
+    Column *value = column_new(TYPE_INT, n, NULL);
+    for (size_t i = 0; i < n; i++) {
+        value->ints[i] = (int64_t)(100 + i);
+    }
+    table_add(table, "value", value);
+    Choice choice;
+    const ChoiceNames names = {.by = "key"};
+    g_assert_true(choice_make(&choice, table, &names, NULL));
+    PlotOptions plot_options = {.alpha = 1};
+    Run run = {.diagnostics = diagnostics};
+    plot_series_make(made, &plot_options, table, &choice, &run);
+    choice_clear(&choice);
+}
+
+static void test_by(void)
+{
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    PlotSeries made;
+    series_by(&made, LIST("b", "a", "", "b"), 4, diagnostics);
+    g_assert_cmpuint(made.series->len, ==, 2);
+    const Series *a = &g_array_index(made.series, Series, 0), *b = a + 1;
+    g_assert_cmpstr(a->label, ==, "a");
+    assert_cells(a->x, LIST("2"));
+    assert_cells(b->x, LIST("1", "4")); /* the row's number in the table */
+    assert_cells(b->y, LIST("100", "103"));
+    g_assert_cmpuint(count_entries(diagnostics, DIAGNOSTIC_WARNING, "1 row was"), ==, 1);
+    plot_series_clear(&made);
+}
+
+/* Past ten values those with the fewest rows are one series, in which each value has its strand. */
+static void test_by_other(void)
+{
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    PlotSeries made;
+    series_by(&made,
+              LIST("x", "y", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "x", "y", "a", "b",
+                   "c", "d", "e", "f", "g", "h", "i", "j", "a", "b", "c", "d", "e", "f", "g", "h",
+                   "i", "j"),
+              34, diagnostics);
+    g_assert_cmpuint(made.series->len, ==, 11);
+    const Series *series = &g_array_index(made.series, Series, 0);
+    g_assert_cmpstr(series[0].label, ==, "a");
+    g_assert_cmpstr(series[9].label, ==, "j");
+    g_assert_cmpstr(series[10].label, ==, "other (2 values)");
+    g_assert_true(series[10].behind && !series[9].behind);
+    assert_cells(series[10].x, LIST("1", "13", "2", "14"));
+    g_assert_cmpuint(series[10].strand[0], ==, series[10].strand[1]);
+    g_assert_cmpuint(series[10].strand[1], !=, series[10].strand[2]);
+    plot_series_clear(&made);
+    series_by(&made, LIST("", ""), 2, diagnostics);
+    g_assert_cmpuint(made.series->len, ==, 1); /* a picture that says it is empty */
+    plot_series_clear(&made);
+}
+
+/* Times and shares of an ecdf; one missing value is no part of them. */
+static void test_ecdf(void)
+{
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    PlotSeries made;
+    series_by(&made, LIST("k", "k", "k", "k"), 4, diagnostics);
+    PlotOptions plot_options = {.kind = KIND_ECDF};
+    g_autoptr(Column) values = column_of(TYPE_INT, LIST("7", "", "3", "7"));
+    Series *series = &g_array_index(made.series, Series, 0);
+    series->y = values;
+    g_assert_cmpfloat(plot_distribution_make(&made, &plot_options, diagnostics), ==, 0);
+    assert_cells(series->x, LIST("3", "3", "7", "7"));
+    g_assert_cmpfloat(series->y->reals[0], ==, 0);
+    g_assert_cmpfloat(series->y->reals[3], ==, 1);
+    plot_series_clear(&made);
+}
+
+static void test_histogram(void)
+{
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    PlotSeries made;
+    series_by(&made, LIST("k", "k", "k", "k"), 4, diagnostics);
+    PlotOptions plot_options = {.kind = KIND_HISTOGRAM, .bins = 2, .x_limits.log = true};
+    g_autoptr(Column) values = column_of(TYPE_INT, LIST("1", "0", "100", "90"));
+    Series *series = &g_array_index(made.series, Series, 0);
+    series->y = values;
+    g_assert_cmpfloat(plot_distribution_make(&made, &plot_options, diagnostics), ==, 1);
+    assert_cells(series->y, LIST("1", "2"));
+    g_assert_cmpfloat(fabs(series->x->reals[0] - sqrt(10)), <, 1e-9);
+    g_assert_cmpuint(count_entries(diagnostics, DIAGNOSTIC_WARNING, "1 row is"), ==, 1);
+    plot_series_clear(&made);
+}
+
+/* Times as far apart as they can be. */
+static void test_extreme_times(void)
+{
+    g_autoptr(Table) table = table_new(2);
+    Column *time = column_new(TYPE_TIME, 2, NULL);
+    time->ints[0] = INT64_MIN;
+    time->ints[1] = INT64_MAX;
+    table_add(table, "time", time);
+    g_autofree char *path = g_build_filename(folder, "a.png", NULL);
+    const char *const kinds[] = {"histogram", "ecdf"};
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        g_autofree char *arguments =
+            g_strdup_printf("plot -x time --kind %s -o %s", kinds[i], path);
+        g_autoptr(GError) error = NULL;
+        plot(table, arguments, &error);
+        g_assert_no_error(error);
+        g_unlink(path);
+    }
 }
 
 static void test_full_disk(void)
@@ -158,6 +317,11 @@ int main(int argc, char **argv)
     g_test_add_func("/plot/pictures", test_pictures);
     g_test_add_func("/plot/usage", test_usage);
     g_test_add_func("/plot/columns", test_columns);
+    g_test_add_func("/plot/by", test_by);
+    g_test_add_func("/plot/by-other", test_by_other);
+    g_test_add_func("/plot/ecdf", test_ecdf);
+    g_test_add_func("/plot/histogram", test_histogram);
+    g_test_add_func("/plot/extreme-times", test_extreme_times);
     g_test_add_func("/plot/full-disk", test_full_disk);
     g_test_add_func("/plot/read-only-folder", test_read_only_folder);
     g_assert_cmpint(g_chdir(folder), ==, 0); /* where nothing is called a.png */

@@ -3,14 +3,19 @@
 
 #include "plot/ticks.h"
 
-static char *joined(double min, double max, size_t most, bool integers)
+static char *labels_of(const GArray *ticks)
 {
-    g_autoptr(GArray) ticks = ticks_linear(min, max, most, integers);
     GString *all = g_string_new(NULL);
     for (guint i = 0; i < ticks->len; i++) {
         g_string_append_printf(all, "%s%s", i > 0 ? " | " : "", ticks_at(ticks, i)->label);
     }
     return g_string_free(all, FALSE);
+}
+
+static char *joined(double min, double max, size_t most, bool integers)
+{
+    g_autoptr(GArray) ticks = ticks_linear(min, max, most, integers);
+    return labels_of(ticks);
 }
 
 static void test_known(void)
@@ -78,6 +83,52 @@ static void test_all_spans(void)
     }
 }
 
+static void test_log(void)
+{
+    const struct {
+        double min, max; /* of the values */
+        size_t most;
+        bool integers;
+        const char *labels;
+    } cases[] = {
+        {1, 1e5, 8, true, "1 | 10 | 100 | 1,000 | 10,000 | 100,000"},
+        {1, 100, 8, true, "1 | 2 | 5 | 10 | 20 | 50 | 100"},
+        {0.5, 20, 8, true, "1 | 2 | 5 | 10 | 20"},
+        {1e-6, 1e6, 5, false, "1\u00a0µ | 0.001 | 1 | 1,000 | 1\u00a0M"},
+        {1e-300, 1e300, 4, false, "1e-200 | 1 | 1e+200"},
+        {300, 700, 6, true, "300 | 400 | 500 | 600 | 700"},
+        {1e-300, 1e300, 20, false,
+         "1e-300 | 1e-250 | 1e-200 | 1e-150 | 1e-100 | 1e-50 | 1 | 1e+50 | 1e+100 | 1e+150 | "
+         "1e+200 | 1e+250 | 1e+300"},
+        {1e9, 2e9, 3, false, "1\u00a0G | 1.5\u00a0G | 2\u00a0G"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GArray) ticks =
+            ticks_log(log10(cases[i].min), log10(cases[i].max), cases[i].most, cases[i].integers);
+        g_autofree char *labels = labels_of(ticks);
+        g_assert_cmpstr(labels, ==, cases[i].labels);
+    }
+}
+
+/* Never too many, never out of order, never outside. */
+static void test_log_all_spans(void)
+{
+    for (double min = -290; min < 290; min += 7.3) {
+        for (double span = 1e-8; span < 300 && min + span < 300; span *= 3.7) {
+            for (size_t most = 2; most <= 20; most += 3) {
+                g_autoptr(GArray) ticks = ticks_log(min, min + span, most, false);
+                g_assert_cmpuint(ticks->len, <=, most);
+                for (guint i = 0; i < ticks->len; i++) {
+                    const Tick *tick = ticks_at(ticks, i);
+                    g_assert_cmpfloat(tick->position, >=, min - 1e-6);
+                    g_assert_cmpfloat(tick->position, <=, min + span + 1e-6);
+                    g_assert_true(i == 0 || tick->position > ticks_at(ticks, i - 1)->position);
+                }
+            }
+        }
+    }
+}
+
 static void test_extremes(void)
 {
     check_axis(-1e300, 1e300, 8);
@@ -91,6 +142,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/ticks/known", test_known);
     g_test_add_func("/ticks/all-spans", test_all_spans);
+    g_test_add_func("/ticks/log", test_log);
+    g_test_add_func("/ticks/log-all-spans", test_log_all_spans);
     g_test_add_func("/ticks/extremes", test_extremes);
     return g_test_run();
 }

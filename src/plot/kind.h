@@ -1,0 +1,38 @@
+/* The kinds of charts, by the names that people give them. */
+#ifndef TABSHARK_PLOT_KIND_H
+#define TABSHARK_PLOT_KIND_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef enum {
+    KIND_LINE,   /* and markers, as the style says */
+    KIND_POINTS, /* the same with another style unasked */
+    KIND_STEPS,  /* a value holds until the next */
+    KIND_AREA,   /* a line, filled down to 0 */
+    KIND_BARS,
+    KIND_HISTOGRAM, /* bars without gaps, one a bin */
+    KIND_ECDF,      /* steps, one a value */
+} Kind;
+
+/* The kind of that name. The error, which lists the names, is TABSHARK_ERROR_USAGE. */
+bool kind_from_name(const char *name, Kind *kind, GError **error);
+
+/* Do its shapes stand on 0, so that an axis has to begin there? */
+static inline bool kind_stands_on_zero(Kind kind)
+{
+    return kind == KIND_AREA || kind == KIND_BARS || kind == KIND_HISTOGRAM;
+}
+
+static inline bool kind_is_bars(Kind kind)
+{
+    return kind == KIND_BARS || kind == KIND_HISTOGRAM;
+}
+
+/* Does it show how the values of single columns are distributed? */
+static inline bool kind_is_distribution(Kind kind)
+{
+    return kind == KIND_HISTOGRAM || kind == KIND_ECDF;
+}
+
+#endif

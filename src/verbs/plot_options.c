@@ -1,0 +1,190 @@
+#include "verbs/plot_options.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "plot/canvas.h"
+#include "query/histogram.h"
+
+#define MIN_DPI 20
+#define MAX_DPI 2400
+
+const VerbOption plot_option_table[] = {
+    {"x", 'x', G_OPTION_ARG_STRING, offsetof(PlotOptions, x), "COLUMN",
+     "what runs to the right; the first time column, or the row number if there is none"},
+    {"y", 'y', G_OPTION_ARG_STRING, offsetof(PlotOptions, y), "COLUMN,...",
+     "what goes up; every other column of numbers"},
+    {"by", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, by), "COLUMN",
+     "one colour a value; past ten values the rarer ones are \"other\""},
+    {"kind", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, kind_text), "KIND",
+     "line, points, steps, area, bars, histogram or ecdf (line)"},
+    {"bins", 0, G_OPTION_ARG_INT, offsetof(PlotOptions, bins), "N",
+     "of a histogram, instead of as many as suit the values"},
+    {"style", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, style_text), "STYLE",
+     "colour, marker and line as in \".\", \"r-o\", \"b--\""},
+    {"alpha", 0, G_OPTION_ARG_DOUBLE, offsetof(PlotOptions, alpha), "0..1",
+     "opacity: where points lie upon each other it gets darker"},
+    {"title", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, title), "TEXT", "above the chart"},
+    {"xlabel", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, x_label), "TEXT",
+     "instead of the column's name, or of date and zone"},
+    {"ylabel", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, y_label), "TEXT",
+     "instead of the column's name"},
+    {"logx", 0, G_OPTION_ARG_NONE, offsetof(PlotOptions, log_x), NULL,
+     "logarithmic x axis; values that are not above 0 are left out"},
+    {"logy", 0, G_OPTION_ARG_NONE, offsetof(PlotOptions, log_y), NULL, "the same for y"},
+    {"xlim", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, x_limits_text), "A,B",
+     "where the x axis begins and ends: numbers or times; A or B may be left out"},
+    {"ylim", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, y_limits_text), "A,B", "the same for y"},
+    {"size", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, size), "WxH", "in inches (10x6)"},
+    {"dpi", 0, G_OPTION_ARG_INT, offsetof(PlotOptions, dpi), "N", "pixels an inch (150)"},
+    {"output", 'o', G_OPTION_ARG_FILENAME, offsetof(PlotOptions, path), "FILE.png",
+     "where to write the picture"},
+    {.name = NULL},
+};
+
+void plot_options_defaults(void *data)
+{
+    PlotOptions *plot = data;
+    plot->alpha = 1;
+    plot->dpi = 150;
+    plot->style = (Style){.line = LINE_SOLID};
+}
+
+static bool fail_usage(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+static bool fail_usage(GError **error, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    if (error != NULL) {
+        *error = g_error_new_valist(TABSHARK_ERROR, TABSHARK_ERROR_USAGE, format, arguments);
+    }
+    va_end(arguments);
+    return false;
+}
+
+static bool check_path(const PlotOptions *plot, GError **error)
+{
+    if (plot->path == NULL) {
+        return fail_usage(error, "plot needs the name of a picture: plot -o FILE.png");
+    }
+    const char *base = strrchr(plot->path, '/');
+    base = base != NULL ? base + 1 : plot->path;
+    const char *suffix = strrchr(base, '.');
+    if (suffix == NULL || suffix == base || g_ascii_strcasecmp(suffix, ".png") != 0) {
+        return fail_usage(error, "plot writes .png files, which '%s' is not", plot->path);
+    }
+    return true;
+}
+
+static bool check_size(PlotOptions *plot, GError **error)
+{
+    double width = 10, height = 6;
+    if (plot->size != NULL) {
+        char *middle = NULL, *end = NULL;
+        width = g_ascii_strtod(plot->size, &middle);
+        bool split = middle != plot->size && (*middle == 'x' || *middle == 'X');
+        height = split ? g_ascii_strtod(middle + 1, &end) : 0;
+        if (!split || end == middle + 1 || *end != '\0' || !(width > 0) || !(height > 0)) {
+            return fail_usage(error, "--size takes width x height in inches, as in 10x6, not '%s'",
+                              plot->size);
+        }
+    }
+    if (plot->dpi < MIN_DPI || plot->dpi > MAX_DPI) {
+        return fail_usage(error, "--dpi takes %d to %d pixels an inch, not %d", MIN_DPI, MAX_DPI,
+                          plot->dpi);
+    }
+    width = round(width * plot->dpi);
+    height = round(height * plot->dpi);
+    if (!canvas_check_size(width, height, error)) {
+        return false;
+    }
+    plot->width = (int)width;
+    plot->height = (int)height;
+    return true;
+}
+
+static bool check_y(PlotOptions *plot, GError **error)
+{
+    if (plot->y == NULL) {
+        return true;
+    }
+    plot->y_names = g_strsplit(plot->y, ",", -1);
+    for (char **name = plot->y_names; *name != NULL; name++) {
+        if (**name == '\0') {
+            return fail_usage(error, "-y takes names of columns, with commas between: '%s'",
+                              plot->y);
+        }
+    }
+    return plot->y_names[0] != NULL || fail_usage(error, "-y takes names of columns");
+}
+
+/* The column of a histogram or an ecdf runs to the right: -x is another word for -y. */
+static bool check_distribution(PlotOptions *plot, GError **error)
+{
+    if (plot->x != NULL && plot->y != NULL) {
+        return fail_usage(error, "a %s shows the values of columns: give -x or -y, not both",
+                          plot->kind_text);
+    }
+    if (plot->x != NULL) {
+        g_free(plot->y);
+        plot->y = g_steal_pointer(&plot->x);
+    }
+    return true;
+}
+
+static bool check_kind(PlotOptions *plot, GError **error)
+{
+    if (plot->kind_text != NULL && !kind_from_name(plot->kind_text, &plot->kind, error)) {
+        return false;
+    }
+    if (plot->kind == KIND_POINTS && plot->style_text == NULL) {
+        plot->style = (Style){.marker = MARKER_POINT};
+    }
+    if (plot->bins != 0 && plot->kind != KIND_HISTOGRAM) {
+        return fail_usage(error, "--bins is for --kind histogram");
+    }
+    if (plot->bins < 0 || plot->bins > HISTOGRAM_MAX_BINS) {
+        return fail_usage(error, "--bins takes 1 to %d, not %d", HISTOGRAM_MAX_BINS, plot->bins);
+    }
+    return !kind_is_distribution(plot->kind) || check_distribution(plot, error);
+}
+
+static bool check_limits(PlotOptions *plot, GError **error)
+{
+    plot->x_limits.log = plot->log_x;
+    plot->y_limits.log = plot->log_y;
+    const char *x = plot->x_limits_text, *y = plot->y_limits_text;
+    return (x == NULL || limits_parse(x, "--xlim", &plot->x_limits, error)) &&
+           (y == NULL || limits_parse(y, "--ylim", &plot->y_limits, error));
+}
+
+bool plot_options_check(void *data, GError **error)
+{
+    PlotOptions *plot = data;
+    if (plot->arguments != NULL && plot->arguments[0] != NULL) {
+        return fail_usage(error,
+                          "plot takes columns by -x and -y and a file by -o; '%s' is neither",
+                          plot->arguments[0]);
+    }
+    if (!(plot->alpha >= 0 && plot->alpha <= 1)) {
+        return fail_usage(error, "--alpha takes an opacity from 0 to 1, not %g", plot->alpha);
+    }
+    if (plot->style_text != NULL &&
+        !style_parse(plot->style_text, &plot->style, &plot->has_color, error)) {
+        return false;
+    }
+    if (!check_kind(plot, error)) {
+        return false;
+    }
+    plot->style.alpha = plot->alpha;
+    return check_limits(plot, error) && check_path(plot, error) && check_size(plot, error) &&
+           check_y(plot, error);
+}
+
+void plot_options_clear(void *data)
+{
+    PlotOptions *plot = data;
+    g_strfreev(plot->y_names);
+}

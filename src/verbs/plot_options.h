@@ -1,0 +1,42 @@
+/* The options of plot: what they are and what is wrong with them. */
+#ifndef TABSHARK_VERBS_PLOT_OPTIONS_H
+#define TABSHARK_VERBS_PLOT_OPTIONS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "plot/kind.h"
+#include "plot/limits.h"
+#include "plot/style.h"
+#include "verbs/verb.h"
+
+typedef struct {
+    char **arguments;
+    char *x, *y, *by;
+    char *kind_text;
+    int bins; /* 0: as many as the values ask for */
+    char *style_text;
+    double alpha;
+    char *title, *x_label, *y_label;
+    char *size;
+    int dpi;
+    gboolean log_x, log_y;
+    char *x_limits_text, *y_limits_text;
+    char *path;
+    /* From here on made by check. */
+    Kind kind;
+    Style style;
+    bool has_color;
+    char **y_names; /* NULL: those that can be drawn */
+    int width, height;
+    Limits x_limits, y_limits;
+} PlotOptions;
+
+extern const VerbOption plot_option_table[];
+
+/* What a Verb asks for: see verb.h. */
+void plot_options_defaults(void *options);
+bool plot_options_check(void *options, GError **error);
+void plot_options_clear(void *options);
+
+#endif

@@ -1,0 +1,233 @@
+#include "verbs/plot_series.h"
+
+#include "plot/style.h"
+#include "query/grouping.h"
+#include "query/order.h"
+#include "table/value.h"
+#include "verbs/key_columns.h"
+
+/* Opacity of histograms that stand behind each other. */
+#define OVERLAID 0.5
+/* Paler than any colour of the palette. */
+#define COLOR_OTHER ((Color){176, 176, 176, 255})
+
+static void add_series(PlotSeries *made, Series series)
+{
+    g_array_append_val(made->series, series);
+}
+
+static void add_columns(PlotSeries *made, const PlotOptions *plot, const Table *in,
+                        const Choice *choice)
+{
+    for (guint i = 0; i < choice->y->len; i++) {
+        size_t y = g_array_index(choice->y, size_t, i);
+        Series series = {
+            .x = choice->x != CHOICE_ROW_NUMBER ? table_column(in, choice->x) : NULL,
+            .y = table_column(in, y),
+            .label = table_name(in, y),
+            .style = plot->style,
+            .kind = plot->kind,
+        };
+        if (!plot->has_color) {
+            series.style.color = style_palette(i);
+        }
+        add_series(made, series);
+    }
+}
+
+/* The rows of the groups, taken apart: part 0, 1, … and, if there are too many groups, the rest. */
+typedef struct {
+    size_t parts; /* with a value of their own */
+    size_t first_row[PLOT_MAX_VALUES];
+    size_t *rows; /* of part 0, then of part 1, …, of the rest */
+    size_t start[PLOT_MAX_VALUES + 2];
+    size_t groups;
+} Split;
+
+/* The groups with the most rows, of equal ones those that came first; their number. */
+static size_t choose_largest(const Grouping *grouping, uint32_t *chosen)
+{
+    size_t n = 0;
+    g_autofree size_t *rows = g_new0(size_t, MAX(grouping->groups, 1));
+    for (size_t row = 0; row < grouping->rows; row++) {
+        if (grouping->group_of[row] != GROUP_NONE) {
+            rows[grouping->group_of[row]]++;
+        }
+    }
+    for (; n < MIN(grouping->groups, PLOT_MAX_VALUES); n++) {
+        uint32_t largest = 0;
+        for (uint32_t group = 1; group < grouping->groups; group++) {
+            largest = rows[group] > rows[largest] ? group : largest;
+        }
+        chosen[n] = largest;
+        rows[largest] = 0;
+    }
+    return n;
+}
+
+/* The part of every group, in the order of the values. */
+static size_t *number_parts(const Grouping *grouping, const Column *by, Split *split)
+{
+    uint32_t chosen[PLOT_MAX_VALUES];
+    size_t n = choose_largest(grouping, chosen);
+    for (size_t i = 0; i < n; i++) {
+        split->first_row[i] = grouping->first_row[chosen[i]];
+    }
+    order_rows(by, false, split->first_row, n);
+    split->parts = n;
+    size_t *part_of = g_new(size_t, MAX(grouping->groups, 1));
+    for (uint32_t group = 0; group < grouping->groups; group++) {
+        part_of[group] = n;
+    }
+    for (size_t i = 0; i < n; i++) {
+        part_of[grouping->group_of[split->first_row[i]]] = i;
+    }
+    return part_of;
+}
+
+static void split_rows(Split *split, const Grouping *grouping, const Column *by)
+{
+    g_autofree size_t *part_of = number_parts(grouping, by, split);
+    size_t next[PLOT_MAX_VALUES + 1] = {0};
+    for (size_t row = 0; row < grouping->rows; row++) {
+        if (grouping->group_of[row] != GROUP_NONE) {
+            next[part_of[grouping->group_of[row]]]++;
+        }
+    }
+    split->start[0] = 0;
+    for (size_t i = 0; i <= split->parts; i++) {
+        split->start[i + 1] = split->start[i] + next[i];
+        next[i] = split->start[i];
+    }
+    split->rows = g_new(size_t, MAX(grouping->rows, 1));
+    for (size_t row = 0; row < grouping->rows; row++) {
+        if (grouping->group_of[row] != GROUP_NONE) {
+            split->rows[next[part_of[grouping->group_of[row]]]++] = row;
+        }
+    }
+    split->groups = grouping->groups;
+}
+
+/* Rows of the rest value by value, so that a line can join those of one. Gives the number of its
+ * group for each. */
+static uint32_t *sort_rest(const Split *split, const Grouping *grouping)
+{
+    size_t *rest = split->rows + split->start[split->parts];
+    size_t n = split->start[split->parts + 1] - split->start[split->parts];
+    uint32_t *strand = g_new(uint32_t, MAX(n, 1));
+    g_autofree uint64_t *keys = g_new(uint64_t, MAX(n, 1));
+    for (size_t i = 0; i < n; i++) {
+        keys[i] = (uint64_t)grouping->group_of[rest[i]] << 32 | i;
+    }
+    order_numbers(keys, n, 32);
+    g_autofree size_t *sorted = g_new(size_t, MAX(n, 1));
+    for (size_t i = 0; i < n; i++) {
+        sorted[i] = rest[keys[i] & UINT32_MAX];
+        strand[i] = (uint32_t)(keys[i] >> 32);
+    }
+    for (size_t i = 0; i < n; i++) {
+        rest[i] = sorted[i];
+    }
+    return strand;
+}
+
+static const Column *keep_rows(PlotSeries *made, const Column *column, const size_t *rows, size_t n)
+{
+    Column *taken = NULL;
+    if (column != NULL) {
+        taken = column_take(column, rows, n);
+    } else {
+        taken = column_new(TYPE_INT, n, NULL);
+        for (size_t i = 0; i < n; i++) {
+            taken->ints[i] = (int64_t)rows[i] + 1;
+        }
+    }
+    g_ptr_array_add(made->columns, taken);
+    return taken;
+}
+
+static const char *part_label(PlotSeries *made, const Split *split, const Column *by, size_t part)
+{
+    GString *label = g_string_new(NULL);
+    if (part < split->parts) {
+        value_append(label, by, split->first_row[part]);
+    } else {
+        size_t others = split->groups - split->parts;
+        g_string_printf(label, "other (%zu value%s)", others, others == 1 ? "" : "s");
+    }
+    g_ptr_array_add(made->labels, label->str);
+    return g_string_free(label, FALSE);
+}
+
+static void add_parts(PlotSeries *made, const PlotOptions *plot, const Table *in,
+                      const Choice *choice, const Split *split)
+{
+    const Column *y = table_column(in, g_array_index(choice->y, size_t, 0));
+    const Column *x = choice->x != CHOICE_ROW_NUMBER ? table_column(in, choice->x) : NULL;
+    for (size_t i = 0; i <= split->parts; i++) {
+        const size_t *rows = split->rows + split->start[i];
+        size_t n = split->start[i + 1] - split->start[i];
+        bool other = i == split->parts;
+        if (other && n == 0 && i > 0) {
+            break;
+        }
+        Series series = {
+            .x = keep_rows(made, x, rows, n),
+            .y = keep_rows(made, y, rows, n),
+            .label = part_label(made, split, table_column(in, choice->by), i),
+            .style = plot->style,
+            .kind = plot->kind,
+            .strand = other ? made->strand : NULL,
+            .behind = other,
+        };
+        series.style.color = other ? COLOR_OTHER : style_palette(i);
+        add_series(made, series);
+    }
+}
+
+static void add_values(PlotSeries *made, const PlotOptions *plot, const Table *in,
+                       const Choice *choice, const Run *run)
+{
+    Split split = {0};
+    const Column *by = table_column(in, choice->by);
+    g_autoptr(Grouping) grouping = grouping_new(&by, 1, in->rows);
+    split_rows(&split, grouping, by);
+    made->strand = sort_rest(&split, grouping);
+    warn_left_out(run, "plot", grouping->left_out, table_name(in, choice->by));
+    add_parts(made, plot, in, choice, &split);
+    g_free(split.rows);
+}
+
+static void unref_column(void *column)
+{
+    column_unref(column);
+}
+
+void plot_series_make(PlotSeries *made, const PlotOptions *plot, const Table *in,
+                      const Choice *choice, const Run *run)
+{
+    *made = (PlotSeries){0};
+    made->series = g_array_new(FALSE, FALSE, sizeof(Series));
+    made->columns = g_ptr_array_new_with_free_func(unref_column);
+    made->labels = g_ptr_array_new_with_free_func(g_free);
+    PlotOptions seen = *plot;
+    bool several = choice->by != CHOICE_NONE || choice->y->len > 1;
+    if (plot->kind == KIND_HISTOGRAM && several) {
+        seen.style.alpha *= OVERLAID; /* all stand in the same place */
+    }
+    if (choice->by == CHOICE_NONE) {
+        add_columns(made, &seen, in, choice);
+    } else {
+        add_values(made, &seen, in, choice, run);
+    }
+}
+
+void plot_series_clear(PlotSeries *made)
+{
+    categories_free(made->x_categories);
+    categories_free(made->y_categories);
+    g_free(made->strand);
+    g_array_unref(made->series);
+    g_ptr_array_unref(made->columns);
+    g_ptr_array_unref(made->labels);
+}
