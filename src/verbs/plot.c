@@ -114,7 +114,7 @@ const Verb verb_plot = {
     .name = "plot",
     .kind = VERB_SINK,
     .synopsis = "plot [-x COLUMN] [-y COLUMN,...] [--kind KIND] [--by COLUMN] -o FILE.png",
-    .summary = "Draw columns as points, lines, bars or distributions",
+    .summary = "Draw columns as points, lines, bars or distributions.",
     .description =
         "Draws one or more columns (-y) over another (-x). Without -x that is the first time\n"
         "column, or the row number if there is none; without -y it is every other column of\n"

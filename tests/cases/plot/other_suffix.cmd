@@ -1,0 +1,5 @@
+printf 'a\tb\n1\t2\n' >t.tsv
+tabshark open t.tsv then plot -o p.jpg
+status=$?
+ls
+exit $status
