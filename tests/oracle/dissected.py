@@ -1,6 +1,7 @@
 """What tshark itself says of captures, for comparison: which fields there are in one, of which types, with what values."""
 
 import collections
+import concurrent.futures
 import os
 import pathlib
 import re
@@ -9,6 +10,8 @@ import subprocess
 PROTOCOLS = ("frame", "eth", "ip", "ipv6", "tcp", "udp", "dns", "http", "icmp", "arp")
 INTEGERS = re.compile(r"FT_U?INT(8|16|24|32|40|48|56|64)$|FT_FRAMENUM$")
 CHUNK = 120  # fields in one command
+SHOWN = 5  # differences of one capture
+LINE = 300  # characters of one of them
 PACKETS = 1000  # of each capture, where all fields are looked at: it takes long
 
 
@@ -62,3 +65,20 @@ def rows_of_tshark(capture, fields, *more):
     command = ["tshark", "-n", "-r", capture, "-T", "fields", "-E", "occurrence=f", "-E", "quote=n"]
     text = output_of(*command, *more, *options(fields))
     return [line.split(b"\t") for line in text.split(b"\n")[:-1]]
+
+
+def compare_captures(compare):
+    """Reports in TAP what differs in each capture: a list of sentences that `compare` gives. True if anything does."""
+    found = captures()
+    if not found:
+        print("1..0 # SKIP there are no captures")
+        return False
+    failed = False
+    print(f"1..{len(found)}")
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for number, (capture, differences) in enumerate(zip(found, pool.map(compare, found)), 1):
+            print(f"{'not ok' if differences else 'ok'} {number} - {capture.name}", flush=True)
+            for difference in differences[:SHOWN]:
+                print("# " + difference[:LINE])
+            failed = failed or bool(differences)
+    return failed

@@ -4,7 +4,6 @@
 usage: pandas_describe.py TABSHARK, with CAPTURES and FIXTURES in the environment; reports in TAP
 """
 
-import concurrent.futures
 import json
 import math
 import os
@@ -21,8 +20,6 @@ except ImportError:
 TABSHARK = os.path.abspath(sys.argv[1])
 NAMES = {"count": "count", "mean": "mean", "std": "std", "min": "min", "25%": "p25", "50%": "p50", "75%": "p75"}
 NAMES["max"] = "max"
-LINE = 400  # characters of a difference that are shown
-SHOWN = 5  # differences of one capture
 
 
 def is_numeric(field, ft):
@@ -78,21 +75,8 @@ def compare(capture, types):
 
 
 def main():
-    captures = dissected.captures()
-    if not captures:
-        print("1..0 # SKIP there are no captures")
-        return 0
     types = dissected.registry()
-    failed = False
-    print(f"1..{len(captures)}")
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        results = pool.map(lambda capture: compare(capture, types), captures)
-        for number_of_test, (capture, differences) in enumerate(zip(captures, results), 1):
-            print(f"{'not ok' if differences else 'ok'} {number_of_test} - {capture.name}", flush=True)
-            for difference in differences[:SHOWN]:
-                print("# " + difference[:LINE])
-            failed = failed or bool(differences)
-    return failed
+    return dissected.compare_captures(lambda capture: compare(capture, types))
 
 
 if __name__ == "__main__":

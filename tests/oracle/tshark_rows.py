@@ -5,7 +5,6 @@ of the common protocols that occur.
 usage: tshark_rows.py TABSHARK, with CAPTURES and FIXTURES in the environment; reports in TAP
 """
 
-import concurrent.futures
 import datetime
 import decimal
 import os
@@ -17,8 +16,6 @@ import dissected
 TABSHARK = os.path.abspath(sys.argv[1])
 FEW = ["frame.number", "frame.len", "ip.src", "tcp.stream", "tcp.len"]
 FILTER = "tcp.len > 0 or udp or icmp"
-LINE = 400  # characters of a difference that are shown
-SHOWN = 5  # differences of one comparison
 BOOLEANS = {b"1": b"true", b"True": b"true", b"0": b"false", b"False": b"false", b"": b""}
 
 
@@ -97,21 +94,8 @@ def compare_all(capture, types):
 
 
 def main():
-    captures = dissected.captures()
-    if not captures:
-        print("1..0 # SKIP there are no captures")
-        return 0
     types = dissected.registry()
-    failed = False
-    print(f"1..{len(captures)}")
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        results = pool.map(lambda capture: compare_all(capture, types), captures)
-        for number, (capture, differences) in enumerate(zip(captures, results), 1):
-            print(f"{'not ok' if differences else 'ok'} {number} - {capture.name}", flush=True)
-            for difference in differences[:SHOWN]:
-                print("# " + difference[:LINE])
-            failed = failed or bool(differences)
-    return failed
+    return dissected.compare_captures(lambda capture: compare_all(capture, types))
 
 
 if __name__ == "__main__":
