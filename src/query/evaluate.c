@@ -156,8 +156,7 @@ Column *evaluate(const Context *context, const Node *node, GError **error)
     g_assert_not_reached();
 }
 
-/* A single value in every row. */
-static Column *repeat(Column *column, size_t rows)
+Column *evaluate_repeat(Column *column, size_t rows)
 {
     if (column == NULL || column->rows == rows)
         return column;
@@ -171,12 +170,12 @@ Column *expression_column(const Expression *expression, const Table *table, bool
                           GError **error)
 {
     Context context = {expression->text, table, utc};
-    return repeat(evaluate(&context, expression->root, error), table->rows);
+    return evaluate_repeat(evaluate(&context, expression->root, error), table->rows);
 }
 
 Column *expression_condition(const Expression *expression, const Table *table, bool utc,
                              GError **error)
 {
     Context context = {expression->text, table, utc};
-    return repeat(evaluate_condition(&context, expression->root, error), table->rows);
+    return evaluate_repeat(evaluate_condition(&context, expression->root, error), table->rows);
 }

@@ -42,6 +42,10 @@ static inline size_t row_of(const Column *column, size_t row)
     return column->rows == 1 ? 0 : row;
 }
 
+/* A single value in every one of `rows` rows; takes over the column, and gives back one that has as
+ * many, or NULL, as it is. */
+Column *evaluate_repeat(Column *column, size_t rows);
+
 /* Makes missing in `result` what is missing in an operand, with a 0 in its slot. */
 void evaluate_spread_missing(Column *result, const Column *operand);
 

@@ -21,18 +21,6 @@ static Grouping *group_rows(const Context *context, const Node *call, GError **e
                         context->table->rows);
 }
 
-/* A value in each row of the table. */
-static Column *fill_rows(const Context *context, Column *column)
-{
-    size_t rows = context->table->rows;
-    if (column == NULL || column->rows == rows)
-        return column;
-    g_autofree size_t *zeros = g_new0(size_t, MAX(rows, 1));
-    Column *filled = column_take(column, zeros, rows);
-    column_unref(column);
-    return filled;
-}
-
 /* The groups' values in the groups' rows. */
 static Column *spread(const Column *values, const Grouping *grouping)
 {
@@ -76,7 +64,8 @@ Column *function_aggregate(const Context *context, const Node *call, GError **er
 {
     g_autoptr(Column) column = NULL;
     if (call->children->len > 0) {
-        column = fill_rows(context, evaluate(context, node_child(call, 0), error));
+        column =
+            evaluate_repeat(evaluate(context, node_child(call, 0), error), context->table->rows);
         if (column == NULL)
             return NULL;
     }
@@ -132,7 +121,8 @@ static size_t *rows_by_group(const Grouping *grouping, size_t **starts)
 Column *function_lag(const Context *context, const Node *call, GError **error)
 {
     int64_t distance;
-    g_autoptr(Column) column = fill_rows(context, evaluate(context, node_child(call, 0), error));
+    g_autoptr(Column) column =
+        evaluate_repeat(evaluate(context, node_child(call, 0), error), context->table->rows);
     if (column == NULL || !read_distance(context, call, &distance, error))
         return NULL;
     g_autoptr(Grouping) grouping = group_rows(context, call, error);
@@ -198,7 +188,7 @@ Column *function_cumsum(const Context *context, const Node *call, GError **error
         return NULL;
     if (column->type == TYPE_BOOL)
         column = convert_to(context, argument, g_steal_pointer(&column), TYPE_INT, error);
-    column = fill_rows(context, g_steal_pointer(&column));
+    column = evaluate_repeat(g_steal_pointer(&column), context->table->rows);
     if (!type_is_numeric(column->type) || column->type == TYPE_TIME)
         return evaluate_error(context, argument, error, "%s cannot be summed up",
                               type_name(column->type));
