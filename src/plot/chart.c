@@ -3,7 +3,6 @@
 #include <math.h>
 
 #include "plot/bars.h"
-#include "plot/canvas.h"
 #include "plot/design.h"
 #include "plot/frame.h"
 #include "plot/layout.h"
@@ -16,13 +15,6 @@
 #define Y_ROOM 0.05
 /* The room of a bar that is alone, in positions. */
 #define LONE_BAR 1.0
-
-/* What is drawn, on its way through the canvas. */
-typedef struct {
-    const Chart *chart;
-    Plane plane;
-    bool empty; /* no row has both values */
-} Drawing;
 
 static void begin_axes(const Chart *chart, Plane *plane)
 {
@@ -109,7 +101,7 @@ static void finish_axes(const Chart *chart, Plane *plane)
     axis_finish(&plane->y, &y_room);
 }
 
-static void draw_one(Canvas *canvas, const Drawing *drawing, size_t index)
+static void draw_one(Canvas *canvas, const ChartDrawing *drawing, size_t index)
 {
     const Plane *plane = &drawing->plane;
     const Series *series = &drawing->chart->series[index];
@@ -125,7 +117,7 @@ static void draw_one(Canvas *canvas, const Drawing *drawing, size_t index)
     }
 }
 
-static void draw_series(Canvas *canvas, const Drawing *drawing)
+static void draw_series(Canvas *canvas, const ChartDrawing *drawing)
 {
     const Chart *chart = drawing->chart;
     canvas_clip(canvas, &drawing->plane.area);
@@ -139,7 +131,7 @@ static void draw_series(Canvas *canvas, const Drawing *drawing)
     canvas_clip(canvas, NULL);
 }
 
-static void draw_nothing(Canvas *canvas, const Drawing *drawing)
+static void draw_nothing(Canvas *canvas, const ChartDrawing *drawing)
 {
     const Rect *area = &drawing->plane.area;
     TextStyle style = design_label_style(drawing->plane.scale);
@@ -155,13 +147,31 @@ static void draw_nothing(Canvas *canvas, const Drawing *drawing)
                           : "no values to draw");
 }
 
-static bool draw_page(Canvas *canvas, void *data, GError **error)
+void chart_measure(ChartDrawing *drawing, const Chart *chart, double scale)
 {
-    Drawing *drawing = data;
+    g_assert(chart->n_series > 0);
+    *drawing = (ChartDrawing){.chart = chart, .plane.scale = scale};
+    limits_warn_left_out(chart->diagnostics, measure(chart, &drawing->plane));
+    drawing->empty = axis_is_empty(&drawing->plane.x);
+    make_room_for_shapes(chart, &drawing->plane);
+    finish_axes(chart, &drawing->plane);
+}
+
+static void draw_legend(Canvas *canvas, const ChartDrawing *drawing, const Layout *layout)
+{
     const Chart *chart = drawing->chart;
+    const Plane *plane = &drawing->plane;
+    Point corner = {plane->area.left,
+                    plane->area.top - layout->legend_height - DESIGN_PAD / 2 * plane->scale};
+    Legend legend = {chart->series, chart->n_series, chart->legend_title, plane->scale};
+    legend_draw(canvas, &legend, corner, plane->area.right - plane->area.left);
+}
+
+bool chart_draw(ChartDrawing *drawing, Canvas *canvas, const Rect *frame, GError **error)
+{
     Plane *plane = &drawing->plane;
     Layout layout;
-    if (!layout_place(&layout, canvas, chart, plane, drawing->empty, error)) {
+    if (!layout_place(&layout, canvas, frame, drawing, error)) {
         layout_clear(&layout);
         return false;
     }
@@ -172,21 +182,7 @@ static bool draw_page(Canvas *canvas, void *data, GError **error)
         draw_series(canvas, drawing);
     }
     frame_draw_around(canvas, plane, &layout);
-    Point corner = {plane->area.left,
-                    plane->area.top - layout.legend_height - DESIGN_PAD / 2 * plane->scale};
-    Legend legend = {chart->series, chart->n_series, chart->legend_title, plane->scale};
-    legend_draw(canvas, &legend, corner, plane->area.right - plane->area.left);
+    draw_legend(canvas, drawing, &layout);
     layout_clear(&layout);
     return true;
-}
-
-GBytes *chart_render_png(const Chart *chart, GError **error)
-{
-    g_assert(chart->n_series > 0);
-    Drawing drawing = {.chart = chart, .plane.scale = chart->dpi / DESIGN_DPI};
-    limits_warn_left_out(chart->diagnostics, measure(chart, &drawing.plane));
-    drawing.empty = axis_is_empty(&drawing.plane.x);
-    make_room_for_shapes(chart, &drawing.plane);
-    finish_axes(chart, &drawing.plane);
-    return canvas_render_png(chart->width, chart->height, draw_page, &drawing, error);
 }

@@ -1,4 +1,4 @@
-/* A chart: series of values between two axes on one page. */
+/* A chart: series of values between two axes, in a frame on a page. */
 #ifndef TABSHARK_PLOT_CHART_H
 #define TABSHARK_PLOT_CHART_H
 
@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/diagnostics.h"
+#include "plot/canvas.h"
 #include "plot/limits.h"
 #include "plot/plane.h"
 
@@ -16,8 +17,6 @@ typedef struct {
     const char *title;   /* NULL: none */
     const char *x_label; /* NULL: date and zone on an axis of time, else none */
     const char *y_label;
-    int width, height;         /* of the page, in pixels */
-    double dpi;                /* dots an inch: what fonts and lines are scaled by, 100 being 1 */
     GTimeZone *zone;           /* whose wall clock time axes show */
     Limits x_limits, y_limits; /* have passed limits_check */
     Diagnostics *diagnostics;  /* told of values that no logarithm can show; may be NULL */
@@ -28,10 +27,20 @@ typedef struct {
     const char *legend_title; /* what the series are values of; NULL: nothing */
 } Chart;
 
-/* Draws the chart and gives back the bytes of a PNG. At least one series; all columns
- * of one axis are of one kind, of numbers or of times. A chart without rows or values is
- * drawn too, and says so. Fails as canvas_render_png does, and when the page is too small for the
- * labels. */
-GBytes *chart_render_png(const Chart *chart, GError **error);
+/* A chart on its way to the page. */
+typedef struct {
+    const Chart *chart; /* borrowed */
+    Plane plane;
+    bool empty; /* no row has both values */
+} ChartDrawing;
+
+/* Measures the values, and so the axes: what takes time with the number of rows and needs no page.
+ * At least one series; all columns of one axis are of one kind, of numbers or of times. `scale`:
+ * pixels to a unit of design. */
+void chart_measure(ChartDrawing *drawing, const Chart *chart, double scale);
+
+/* Draws it within the frame, labels included. A chart without rows or values is drawn too, and
+ * says so. Fails when the frame is too small for the labels. */
+bool chart_draw(ChartDrawing *drawing, Canvas *canvas, const Rect *frame, GError **error);
 
 #endif

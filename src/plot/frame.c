@@ -57,27 +57,28 @@ static void draw_y_ticks(Canvas *canvas, const Plane *plane, const GArray *ticks
 
 static void draw_titles(Canvas *canvas, const Plane *plane, const Layout *layout)
 {
-    const Rect *area = &plane->area;
+    const Rect *area = &plane->area, *frame = &layout->frame;
     double s = plane->scale;
     TextStyle title = design_title_style(s), label = design_label_style(s);
     if (layout->title != NULL) {
-        Point at = {area->left, (DESIGN_PAD + title.size / s / 2) * s};
+        Point at = {area->left, frame->top + DESIGN_PAD * s + title.size / 2};
         canvas_text(canvas, at, ALIGN_LEFT, &title, layout->title);
     }
     if (layout->x_label != NULL) {
         double half = canvas_text_width(canvas, &label, layout->x_label) / 2;
         double x = (area->left + area->right) / 2;
-        /* A label longer than the axis moves to where the page has room for it. */
-        x = fmin(x, canvas_width(canvas) - DESIGN_PAD * s - half);
-        Point at = {fmax(x, DESIGN_PAD * s + half),
-                    canvas_height(canvas) - DESIGN_PAD * s - label.size / 2};
+        /* A label longer than the axis moves to where the frame has room for it. */
+        x = fmin(x, frame->right - DESIGN_PAD * s - half);
+        Point at = {fmax(x, frame->left + DESIGN_PAD * s + half),
+                    frame->bottom - DESIGN_PAD * s - label.size / 2};
         canvas_text(canvas, at, ALIGN_CENTER, &label, layout->x_label);
     }
     if (layout->y_label != NULL) {
         double half = canvas_text_width(canvas, &label, layout->y_label) / 2;
         double y = (area->top + area->bottom) / 2;
-        y = fmin(y, canvas_height(canvas) - (DESIGN_PAD + DESIGN_LABEL_ROOM) * s - half);
-        Point at = {DESIGN_PAD * s + label.size / 2, fmax(y, DESIGN_PAD * s + half)};
+        y = fmin(y, frame->bottom - (DESIGN_PAD + DESIGN_LABEL_ROOM) * s - half);
+        Point at = {frame->left + DESIGN_PAD * s + label.size / 2,
+                    fmax(y, frame->top + DESIGN_PAD * s + half)};
         canvas_text_up(canvas, at, ALIGN_CENTER, &label, layout->y_label);
     }
 }

@@ -15,6 +15,16 @@ typedef struct {
     double left, top, right, bottom;
 } Rect;
 
+static inline double rect_width(const Rect *rect)
+{
+    return rect->right - rect->left;
+}
+
+static inline double rect_height(const Rect *rect)
+{
+    return rect->bottom - rect->top;
+}
+
 /* Cuts the segment a–b down to what lies in the rectangle (Liang and Barsky, 1984). False when
  * nothing does, or when an end is not finite or beyond 1e150. */
 bool rect_clip_segment(const Rect *rect, Point *a, Point *b);

@@ -10,7 +10,7 @@
 #define Y_TICK_ROOM     48.0 /* there are no more ticks than one each so many */
 #define X_TICK_ROOM     75.0
 #define NAME_ROOM       19.0 /* the same for names on the y axis */
-#define MOST_OF_WIDTH   0.45 /* of the page, for such a name */
+#define MOST_OF_WIDTH   0.45 /* of the frame, for such a name */
 #define X_LABEL_GAP     14.0 /* between two labels, at least */
 #define RIGHT_ROOM      22.0
 #define SMALLEST_WIDTH  60.0 /* of the area of data */
@@ -20,10 +20,11 @@
  * rounds they agree. */
 #define ROUNDS 3
 
-/* What is being placed, and the distances from the edges of the page to the area of data. */
+/* What is being placed, and the distances from the edges of the frame to the area of data. */
 typedef struct {
     Layout *layout;
     Canvas *canvas;
+    Rect frame;
     const Chart *chart;
     Plane *plane;
     double scale;
@@ -47,7 +48,7 @@ static size_t most_y_ticks(const Placing *p)
 static void cut_names(const Placing *p, const Axis *axis, GArray *ticks)
 {
     TextStyle style = design_tick_style(p->scale);
-    double most = canvas_width(p->canvas) * (axis->downwards ? MOST_OF_WIDTH : MOST_OF_WIDTH / 2);
+    double most = rect_width(&p->frame) * (axis->downwards ? MOST_OF_WIDTH : MOST_OF_WIDTH / 2);
     for (guint i = 0; axis->kind == AXIS_CATEGORY && i < ticks->len; i++) {
         Tick *tick = &g_array_index(ticks, Tick, i);
         char *cut = label_fit(p->canvas, &style, tick->label, most);
@@ -118,7 +119,7 @@ static void place_x_ticks(Placing *p)
 /* The area of data for the margins as they are known so far. */
 static void place_area(Placing *p)
 {
-    double width = canvas_width(p->canvas) - p->left - p->right;
+    double width = rect_width(&p->frame) - p->left - p->right;
     const Chart *chart = p->chart;
     Legend legend = {chart->series, chart->n_series, chart->legend_title, p->scale};
     p->layout->legend_height = legend_height(p->canvas, &legend, width);
@@ -129,10 +130,10 @@ static void place_area(Placing *p)
     double bottom = (DESIGN_PAD + x_label + ticks) * p->scale;
     double top = (DESIGN_PAD + title) * p->scale + p->layout->legend_height + gap;
     p->plane->area = (Rect){
-        design_sharp(p->left, p->scale),
-        design_sharp(top, p->scale),
-        design_sharp(canvas_width(p->canvas) - p->right, p->scale),
-        design_sharp(canvas_height(p->canvas) - bottom, p->scale),
+        design_sharp(p->frame.left + p->left, p->scale),
+        design_sharp(p->frame.top + top, p->scale),
+        design_sharp(p->frame.right - p->right, p->scale),
+        design_sharp(p->frame.bottom - bottom, p->scale),
     };
 }
 
@@ -144,9 +145,9 @@ static bool check_area(const Placing *p, GError **error)
         return true;
     }
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                "a chart of %d x %d pixels has no room for its labels at %g dots an inch: make it "
-                "larger",
-                canvas_width(p->canvas), canvas_height(p->canvas), p->chart->dpi);
+                "a chart of %.0f x %.0f pixels has no room for its labels at %g dots an inch: make "
+                "it larger",
+                rect_width(&p->frame), rect_height(&p->frame), p->scale * DESIGN_DPI);
     return false;
 }
 
@@ -180,16 +181,18 @@ static char *axis_text(const char *asked, const Axis *axis, const Placing *p)
     return date ? axis_date(axis, p->chart->zone) : g_strdup(asked);
 }
 
-bool layout_place(Layout *layout, Canvas *canvas, const Chart *chart, Plane *plane, bool empty,
+bool layout_place(Layout *layout, Canvas *canvas, const Rect *frame, ChartDrawing *drawing,
                   GError **error)
 {
+    const Chart *chart = drawing->chart;
+    Plane *plane = &drawing->plane;
     double s = plane->scale;
-    *layout = (Layout){0};
-    Placing p = {layout, canvas, chart, plane, s, empty, 80 * s, RIGHT_ROOM * s};
+    *layout = (Layout){.frame = *frame};
+    Placing p = {layout, canvas, *frame, chart, plane, s, drawing->empty, 80 * s, RIGHT_ROOM * s};
     g_autofree char *x_label = axis_text(chart->x_label, &plane->x, &p);
     g_autofree char *y_label = axis_text(chart->y_label, &plane->y, &p);
-    double w = canvas_width(canvas) - 2 * DESIGN_PAD * s;
-    double h = canvas_height(canvas) - (2 * DESIGN_PAD + DESIGN_LABEL_ROOM) * s;
+    double w = rect_width(frame) - 2 * DESIGN_PAD * s;
+    double h = rect_height(frame) - (2 * DESIGN_PAD + DESIGN_LABEL_ROOM) * s;
     layout->x_label = fit(canvas, design_label_style(s), x_label, w);
     layout->y_label = fit(canvas, design_label_style(s), y_label, h);
     for (int round = 0; round < ROUNDS; round++) {
@@ -205,7 +208,7 @@ bool layout_place(Layout *layout, Canvas *canvas, const Chart *chart, Plane *pla
     if (!check_names(&p, error)) {
         return false;
     }
-    double title_width = canvas_width(canvas) - plane->area.left - DESIGN_PAD * s;
+    double title_width = frame->right - plane->area.left - DESIGN_PAD * s;
     layout->title = fit(canvas, design_title_style(s), chart->title, title_width);
     return true;
 }

@@ -1,7 +1,7 @@
 /* Draws the table: x against one or more y, or how values are distributed. */
 #include "base/outfile.h"
-#include "plot/chart.h"
 #include "plot/choice.h"
+#include "plot/figure.h"
 #include "verbs/plot_categories.h"
 #include "verbs/plot_distribution.h"
 #include "verbs/plot_options.h"
@@ -59,9 +59,6 @@ static GBytes *render(const PlotOptions *plot, const Table *in, const Choice *ch
         .title = plot->title,
         .x_label = plot->x_label != NULL ? plot->x_label : x_label,
         .y_label = plot->y_label != NULL ? plot->y_label : y_label,
-        .width = plot->width,
-        .height = plot->height,
-        .dpi = plot->dpi,
         .zone = zone,
         .x_limits = plot->x_limits,
         .y_limits = plot->y_limits,
@@ -73,7 +70,8 @@ static GBytes *render(const PlotOptions *plot, const Table *in, const Choice *ch
     if (made->turned) {
         turn(&chart);
     }
-    return chart_render_png(&chart, error);
+    const Figure figure = {plot->width, plot->height, plot->dpi, &chart};
+    return figure_render_png(&figure, error);
 }
 
 static GBytes *draw(const PlotOptions *plot, const Table *in, const Choice *choice, const Run *run,

@@ -1,9 +1,8 @@
 /* Charts from columns: what of the data is to be seen. */
-#include "plot/chart.h"
-
 #include <math.h>
 
 #include "base/error.h"
+#include "drawn.h"
 #include "pixels.h"
 #include "support.h"
 
@@ -23,10 +22,10 @@ static Column *ramp(size_t rows)
 static GBytes *render(const Series *series, size_t n)
 {
     g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
-    Chart chart = {.series = series, .n_series = n, .width = 500, .height = 300, .dpi = 100};
+    Chart chart = {.series = series, .n_series = n};
     chart.zone = utc;
     GError *error = NULL;
-    GBytes *png = chart_render_png(&chart, &error);
+    GBytes *png = drawn_png(&chart, 500, 300, &error);
     g_assert_no_error(error);
     return png;
 }
@@ -241,10 +240,10 @@ static void test_limits(void)
     const Style styles[] = {{red, 1, LINE_SOLID, MARKER_NONE}, {red, 1, LINE_NONE, MARKER_SQUARE}};
     for (size_t i = 0; i < G_N_ELEMENTS(styles); i++) {
         Series series = {NULL, y, "y", styles[i]};
-        Chart chart = {&series, 1, NULL, "x", "y", 500, 300, 100, utc};
+        Chart chart = {&series, 1, NULL, "x", "y", utc};
         chart.x_limits = (Limits){{true, true, false, 401, 0}, {true, true, false, 410, 0}, false};
         chart.y_limits = (Limits){{true, true, false, -1, 0}, {true, true, false, 2, 0}, false};
-        g_autoptr(GBytes) png = chart_render_png(&chart, NULL);
+        g_autoptr(GBytes) png = drawn_png(&chart, 500, 300, NULL);
         Pixels pixels = pixels_decode(png);
         int top = 0, bottom = 0;
         g_assert_cmpint(red_columns(&pixels, &top, &bottom), >, i == 0 ? 350 : 60);
@@ -266,10 +265,10 @@ static void test_log(void)
     y->reals[9] = 0;
     y->reals[10] = -5;
     Series series = {NULL, y, "y", {red, 1, LINE_SOLID, MARKER_NONE}};
-    Chart chart = {&series, 1, NULL, "x", "y", 500, 300, 100, utc};
+    Chart chart = {&series, 1, NULL, "x", "y", utc};
     chart.y_limits.log = true;
     chart.diagnostics = diagnostics;
-    g_autoptr(GBytes) png = chart_render_png(&chart, NULL);
+    g_autoptr(GBytes) png = drawn_png(&chart, 500, 300, NULL);
     Pixels pixels = pixels_decode(png);
     int left = pixels.width, right = 0, left_row = 0, right_row = 0;
     for (int x = 0; x < pixels.width; x++) {
@@ -299,9 +298,9 @@ static void test_long_labels(void)
     g_autoptr(Column) y = ramp(10);
     Series series[] = {{NULL, y, text, {red, 1, LINE_SOLID, MARKER_NONE}},
                        {NULL, y, text, {red, 1, LINE_SOLID, MARKER_NONE}}};
-    Chart chart = {series, 2, text, text, text, 500, 300, 100, utc};
+    Chart chart = {series, 2, text, text, text, utc};
     g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) png = chart_render_png(&chart, &error);
+    g_autoptr(GBytes) png = drawn_png(&chart, 500, 300, &error);
     g_assert_no_error(error);
     Pixels pixels = pixels_decode(png);
     for (int y_edge = 0; y_edge < 300; y_edge++) {
@@ -317,9 +316,9 @@ static void test_small_page(void)
     g_autoptr(Column) y = ramp(10);
     Series series = {NULL, y, "y", {red, 1, LINE_SOLID, MARKER_NONE}};
     for (int side = 1; side < 400; side = side * 5 / 4 + 1) {
-        Chart chart = {&series, 1, "title", "x", "y", side, side, 100, utc};
+        Chart chart = {&series, 1, "title", "x", "y", utc};
         g_autoptr(GError) error = NULL;
-        g_autoptr(GBytes) png = chart_render_png(&chart, &error);
+        g_autoptr(GBytes) png = drawn_png(&chart, side, side, &error);
         g_assert_true((png == NULL) == (error != NULL));
         g_assert_true(png != NULL || side < 200);
     }

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "drawn.h"
 #include "pixels.h"
-#include "plot/chart.h"
 #include "support.h"
 
 static const Color red = {255, 0, 0, 255};
@@ -27,12 +27,13 @@ static Pixels drawn(const double *values, size_t n, Kind kind)
     }
     Series series = {.y = y, .label = "y", .style = {red, 1, LINE_SOLID, MARKER_NONE}};
     series.kind = kind;
-    Chart chart = {.series = &series, .n_series = 1, .width = 500, .height = 300, .dpi = 100};
+    Chart chart = {.series = &series, .n_series = 1};
     chart.zone = utc;
     chart.x_limits =
         (Limits){{true, true, false, 0, 0}, {true, true, false, (double)n + 1, 0}, false};
     chart.y_limits = (Limits){{true, true, false, 0, 0}, {true, true, false, 10, 0}, false};
-    g_autoptr(GBytes) png = chart_render_png(&chart, NULL), again = chart_render_png(&chart, NULL);
+    g_autoptr(GBytes) png = drawn_png(&chart, 500, 300, NULL),
+                      again = drawn_png(&chart, 500, 300, NULL);
     g_assert_true(g_bytes_equal(png, again));
     return pixels_decode(png);
 }
@@ -130,10 +131,10 @@ static void test_horizontal(void)
     Series series = {
         .x = values, .y = places, .label = "y", .style = {red, 1, LINE_SOLID, MARKER_NONE}};
     series.kind = KIND_BARS;
-    Chart chart = {.series = &series, .n_series = 1, .width = 900, .height = 300, .dpi = 100};
+    Chart chart = {.series = &series, .n_series = 1};
     chart.zone = utc;
     chart.y_categories = categories;
-    g_autoptr(GBytes) png = chart_render_png(&chart, NULL);
+    g_autoptr(GBytes) png = drawn_png(&chart, 900, 300, NULL);
     Pixels pixels = pixels_decode(png);
     const int middles[3] = {61, 142, 223}; /* of the bars */
     int lengths[3] = {0}, left = pixels.width;
@@ -163,11 +164,11 @@ static void test_cut_bars(void)
     Series series = {
         .x = values, .y = places, .label = "y", .style = {red, 1, LINE_SOLID, MARKER_NONE}};
     series.kind = KIND_BARS;
-    Chart chart = {.series = &series, .n_series = 1, .width = 500, .height = 300, .dpi = 100};
+    Chart chart = {.series = &series, .n_series = 1};
     chart.zone = utc;
     chart.y_categories = categories;
     chart.x_limits.to = (Limit){true, true, false, 10, 0};
-    g_autoptr(GBytes) png = chart_render_png(&chart, NULL);
+    g_autoptr(GBytes) png = drawn_png(&chart, 500, 300, NULL);
     Pixels pixels = pixels_decode(png);
     int widest = 0;
     g_assert_cmpint(red_blocks(&pixels, 150, &widest), ==, 1);
@@ -192,17 +193,17 @@ static void test_many_categories(void)
     g_assert_cmpstr(categories_label(categories, 7), ==, "host 7");
     Series series = {
         .x = places, .y = places, .label = "y", .style = {red, 1, LINE_NONE, MARKER_POINT}};
-    Chart chart = {.series = &series, .n_series = 1, .width = 900, .height = 300, .dpi = 100};
+    Chart chart = {.series = &series, .n_series = 1};
     chart.zone = utc;
     chart.y_categories = categories;
     chart.x_categories = categories;
     g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) points = chart_render_png(&chart, &error);
+    g_autoptr(GBytes) points = drawn_png(&chart, 900, 300, &error);
     g_assert_no_error(error);
     g_assert_nonnull(points);
     chart.x_categories = NULL;
     series.kind = KIND_BARS;
-    g_assert_null(chart_render_png(&chart, &error));
+    g_assert_null(drawn_png(&chart, 900, 300, &error));
     assert_failed(&error, TABSHARK_ERROR_FAILED, "inches high");
     g_assert_null(categories_add(categories, names, "host", &error));
     assert_failed(&error, TABSHARK_ERROR_FAILED, "'host' has more than 500");

@@ -1,0 +1,13 @@
+/* One chart on a page of its own, at 100 dots an inch. */
+#ifndef TABSHARK_TESTS_DRAWN_H
+#define TABSHARK_TESTS_DRAWN_H
+
+#include "plot/figure.h"
+
+static inline GBytes *drawn_png(const Chart *chart, int width, int height, GError **error)
+{
+    const Figure figure = {.width = width, .height = height, .dpi = 100, .chart = chart};
+    return figure_render_png(&figure, error);
+}
+
+#endif
