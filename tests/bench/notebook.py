@@ -1,0 +1,75 @@
+#!/usr/bin/python3
+"""The notebook on a large capture with tabshark and with Python (pandas, matplotlib and three runs of tshark), side by
+side: medians of seconds, peak memory and ratios.
+
+usage: notebook.py TABSHARK CAPTURE CHAINS [--packets N] [--runs N] [--folder FOLDER]
+
+CAPTURE is repeated until it has so many packets; CHAINS is the notebook for tabshark, which reads CAPTURE.
+"""
+import argparse
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+import tiled_capture
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+def measure(command, folder):
+    """Seconds and peak megabytes of a command or a program it ran; ends the benchmark if it fails."""
+    start = time.monotonic()
+    with open(os.devnull, "w", encoding="utf-8") as null, \
+            subprocess.Popen(command, cwd=folder, stdout=null) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit("%s failed" % command[0])
+    return time.monotonic() - start, usage.ru_maxrss / 1024
+
+
+def chains_for(chains, capture, large, folder):
+    """The notebook's chains with another capture."""
+    text = pathlib.Path(chains).read_text(encoding="utf-8")
+    name = os.path.relpath(capture, HERE.parent.parent)
+    if name not in text:
+        sys.exit("%s does not read %s" % (chains, name))
+    path = os.path.join(folder, "notebook.chains")
+    pathlib.Path(path).write_text(text.replace(name, large), encoding="utf-8")
+    return path
+
+
+def line(name, times, base):
+    seconds = statistics.median(t for t, _ in times)
+    megabytes = max(m for _, m in times)
+    print("%-28s %8.2f s %8.0f MB %8.3f" % (name, seconds, megabytes, seconds / base), flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("tabshark")
+    parser.add_argument("capture")
+    parser.add_argument("chains")
+    parser.add_argument("--packets", type=int, default=500_000)
+    parser.add_argument("--runs", type=int, default=5)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        large = os.path.join(folder, "large.pcap")
+        tiled_capture.tile(arguments.capture, arguments.packets, large)
+        chains = chains_for(arguments.chains, arguments.capture, large, folder)
+        python, ours = [], []
+        for _ in range(arguments.runs):
+            python.append(measure([sys.executable, str(HERE / "notebook_steps.py"), large, folder], folder))
+            ours.append(measure([os.path.abspath(arguments.tabshark), "-q", "run", chains], folder))
+        base = statistics.median(t for t, _ in python)
+        print("%d packets, medians of %d runs, ratios to Python" % (arguments.packets, arguments.runs))
+        line("Python", python, base)
+        line("tabshark", ours, base)
+
+
+if __name__ == "__main__":
+    main()
