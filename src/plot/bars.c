@@ -131,6 +131,7 @@ static void draw_thin(Canvas *canvas, const Plane *plane, const Series *series)
     }
     const Stroke stroke = {1, LINE_SOLID, color_fade(series->style.color, series->style.alpha)};
     double left = floor(area->left);
+    canvas_begin_image(canvas, area); /* shapes side by side have seams where they are not pixels */
     for (size_t i = 0; i < columns; i++) {
         if (reach[i].top < reach[i].bottom) {
             double x = left + (double)i + 0.5;
@@ -138,6 +139,7 @@ static void draw_thin(Canvas *canvas, const Plane *plane, const Series *series)
             canvas_line(canvas, column, 2, &stroke);
         }
     }
+    canvas_end_image(canvas);
 }
 
 void bars_draw(Canvas *canvas, const Plane *plane, const Series *series, size_t index, size_t n)

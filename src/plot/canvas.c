@@ -4,29 +4,27 @@
 #include <plplot.h>
 #include <plstrm.h>
 #include <setjmp.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "base/error.h"
+#include "plot/coordinates.h"
+#include "plot/font.h"
 #include "plot/label.h"
+#include "plot/surface.h"
 
-#define DRIVER         "pngcairo"
+#define DRIVER         "extcairo" /* draws on a surface of ours */
 #define DRIVER_OPTIONS "text_anti_aliasing=2,graphics_anti_aliasing=0,text_clipping=0"
 #define MAX_DRIVERS    64
-/* The driver takes every page to have 72 dots an inch; PLplot's default character is scaled by 96.
- */
+/* The driver takes every page to have 72 dots an inch; PLplot scales its characters by 96. */
 #define MM_PER_FONT_PIXEL  (25.4 / 96)
 #define PIXELS_PER_TEXT_MM (72 / 25.4)
 /* The one palette entry in use, set anew for every colour. */
 #define INK 1
 
 struct Canvas {
-    int width, height;
+    Page page;
+    Surface *surface;
     Rect clip;
-    GArray *xs, *ys; /* of double: a polyline on its way to PLplot */
-    char *bytes;     /* what the stream has written */
-    size_t size;
+    Coordinates line; /* on its way to PLplot */
     jmp_buf give_up;
     char complaint[256]; /* PLplot's, the first one */
 };
@@ -38,9 +36,7 @@ static Canvas *current;
 /* PLplot has wanted to exit: nobody knows what state that has left it in. */
 static bool given_up;
 
-/* -- Errors
- * ------------------------------------------------------------------------------------------------------
- */
+/* -- Errors */
 
 static void note_complaint(const char *message)
 {
@@ -62,26 +58,13 @@ static void on_omission(const char *message)
     note_complaint(message);
 }
 
-bool canvas_check_size(double width, double height, GError **error)
-{
-    if (width >= 1 && height >= 1 && width <= CANVAS_MAX_SIDE && height <= CANVAS_MAX_SIDE &&
-        width * height <= CANVAS_MAX_AREA) {
-        return true;
-    }
-    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
-                "a page of %.6g x %.6g pixels cannot be drawn: a side has 1 to %d pixels, and all "
-                "together are at most %d million",
-                width, height, CANVAS_MAX_SIDE, CANVAS_MAX_AREA / 1000000);
-    return false;
-}
-
 static void set_complaint(const Canvas *canvas, GError **error)
 {
     g_clear_error(error);
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
                 "PLplot could not draw the page: %s (is its driver installed? On Debian: apt "
                 "install plplot-driver-cairo)",
-                canvas->complaint[0] != '\0' ? canvas->complaint : "it gave back nothing");
+                canvas->complaint);
 }
 
 static bool check_driver(GError **error)
@@ -95,42 +78,30 @@ static bool check_driver(GError **error)
             return true;
         }
     }
-    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                "PLplot cannot draw PNG files: its driver %s is not installed (on Debian: apt "
-                "install plplot-driver-cairo)",
-                DRIVER);
-    return false;
-}
-
-/* Without a font every character is drawn as the same box, and so is one of no font (U+E000, for
- * private use). */
-static bool check_font(Canvas *canvas, GError **error)
-{
-    const TextStyle style = {.size = 100, .color = COLOR_TEXT};
-    double box = canvas_text_width(canvas, &style, "\uE000");
-    if (canvas_text_width(canvas, &style, "i") != box ||
-        canvas_text_width(canvas, &style, "W") != box) {
-        return true;
-    }
     g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                        "no font is installed, so charts could have no labels (on Debian: apt "
-                        "install fonts-dejavu-core)");
+                        "PLplot cannot draw pictures: its driver " DRIVER
+                        " is not installed (on Debian: apt "
+                        "install plplot-driver-cairo)");
     return false;
 }
 
-/* -- The page
- * ----------------------------------------------------------------------------------------------------
- */
+/* -- The page */
 
-static void begin_page(Canvas *canvas, FILE *stream)
+/* The driver turns the surface's coordinates upside down for good, which a new context has not seen
+ * yet. */
+static void use_surface(const Canvas *canvas)
+{
+    pl_cmd(PLESC_DEVINIT, surface_context(canvas->surface));
+}
+
+static void begin_page(Canvas *canvas)
 {
     plsdev(DRIVER);
-    plsfile(stream);
-    plspage(0, 0, canvas->width, canvas->height, 0, 0);
+    plspage(0, 0, canvas->page.width, canvas->page.height, 0, 0);
     plsetopt("drvopt", DRIVER_OPTIONS);
     plscmap0n(16);
-    plscol0a(0, 255, 255, 255, 1);
     plinit();
+    use_surface(canvas);
     pladv(0);
     canvas_clip(canvas, NULL);
 }
@@ -146,34 +117,20 @@ static bool run(Canvas *canvas, CanvasDraw draw, void *data, GError **error)
     if (!check_driver(error)) {
         return false;
     }
-    FILE *stream = open_memstream(&canvas->bytes, &canvas->size);
-    if (stream == NULL) {
-        g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "out of memory");
+    begin_page(canvas);
+    bool drawn = font_check(canvas, error) && draw(canvas, data, error);
+    plend();
+    if (drawn && canvas->complaint[0] != '\0') {
+        set_complaint(canvas, error);
         return false;
     }
-    begin_page(canvas, stream);
-    bool drawn = check_font(canvas, error) && draw(canvas, data, error);
-    plend(); /* closes the stream */
     return drawn;
 }
 
-/* What has been written, as soon as it is sure that it is a whole picture. */
-static GBytes *take_png(Canvas *canvas, GError **error)
-{
-    static const char signature[8] = {'\x89', 'P', 'N', 'G', '\r', '\n', '\x1a', '\n'};
-    if (canvas->complaint[0] != '\0' || canvas->size <= sizeof signature ||
-        memcmp(canvas->bytes, signature, sizeof signature) != 0) {
-        set_complaint(canvas, error);
-        return NULL;
-    }
-    void *bytes = g_steal_pointer(&canvas->bytes);
-    return g_bytes_new_with_free_func(bytes, canvas->size, free, bytes);
-}
-
-GBytes *canvas_render_png(int width, int height, CanvasDraw draw, void *data, GError **error)
+GBytes *canvas_render(const Page *page, CanvasDraw draw, void *data, GError **error)
 {
     g_assert(current == NULL);
-    if (!canvas_check_size(width, height, error)) {
+    if (!page_check_size(page->width, page->height, error)) {
         return NULL;
     }
     if (given_up) {
@@ -182,37 +139,36 @@ GBytes *canvas_render_png(int width, int height, CanvasDraw draw, void *data, GE
         return NULL;
     }
     Canvas *canvas = g_new0(Canvas, 1);
-    canvas->width = width;
-    canvas->height = height;
-    canvas->xs = g_array_new(FALSE, FALSE, sizeof(double));
-    canvas->ys = g_array_new(FALSE, FALSE, sizeof(double));
+    canvas->page = *page;
+    canvas->surface = surface_new(page);
+    canvas->line = coordinates_new();
     current = canvas;
     plsexit(on_exit_wanted);
     plsabort(on_omission);
-    GBytes *png = run(canvas, draw, data, error) ? take_png(canvas, error) : NULL;
+    GBytes *picture =
+        run(canvas, draw, data, error) ? surface_finish(canvas->surface, error) : NULL;
     current = NULL;
-    if (!given_up) { /* else the stream that writes there may still be open */
-        free(canvas->bytes);
-        g_array_unref(canvas->xs);
-        g_array_unref(canvas->ys);
+    if (!given_up) { /* else PLplot may still hold the surface */
+        surface_free(canvas->surface);
+        coordinates_clear(&canvas->line);
         g_free(canvas);
     }
-    return png;
+    return picture;
 }
 
 int canvas_width(const Canvas *canvas)
 {
-    return canvas->width;
+    return canvas->page.width;
 }
 
 int canvas_height(const Canvas *canvas)
 {
-    return canvas->height;
+    return canvas->page.height;
 }
 
 void canvas_clip(Canvas *canvas, const Rect *rect)
 {
-    double w = canvas->width, h = canvas->height;
+    double w = canvas->page.width, h = canvas->page.height;
     Rect r = rect != NULL ? *rect : (Rect){0, 0, w, h};
     g_assert(r.left < r.right && r.top < r.bottom);
     canvas->clip = r;
@@ -221,9 +177,21 @@ void canvas_clip(Canvas *canvas, const Rect *rect)
     plwind(r.left, r.right, r.bottom, r.top);
 }
 
-/* -- Shapes
- * ------------------------------------------------------------------------------------------------------
- */
+void canvas_begin_image(Canvas *canvas, const Rect *rect)
+{
+    if (surface_begin_image(canvas->surface, rect)) {
+        use_surface(canvas);
+    }
+}
+
+void canvas_end_image(Canvas *canvas)
+{
+    if (surface_end_image(canvas->surface)) {
+        use_surface(canvas);
+    }
+}
+
+/* -- Shapes */
 
 static void use_color(Color color)
 {
@@ -231,36 +199,11 @@ static void use_color(Color color)
     plcol0(INK);
 }
 
-static void clear_points(Canvas *canvas)
-{
-    g_array_set_size(canvas->xs, 0);
-    g_array_set_size(canvas->ys, 0);
-}
-
-static void add_point(Canvas *canvas, Point p)
-{
-    g_array_append_val(canvas->xs, p.x);
-    g_array_append_val(canvas->ys, p.y);
-}
-
-static void set_points(Canvas *canvas, const Point *points, size_t n)
-{
-    clear_points(canvas);
-    for (size_t i = 0; i < n; i++) {
-        add_point(canvas, points[i]);
-    }
-}
-
-static const double *values(const GArray *array)
-{
-    return (const double *)(const void *)array->data;
-}
-
 static void emit_line(void *data, const Point *points, size_t n)
 {
     Canvas *canvas = data;
-    set_points(canvas, points, n);
-    plline((PLINT)n, values(canvas->xs), values(canvas->ys));
+    coordinates_set(&canvas->line, points, n);
+    plline((PLINT)n, coordinates_x(&canvas->line), coordinates_y(&canvas->line));
 }
 
 void canvas_line(Canvas *canvas, const Point *points, size_t n, const Stroke *stroke)
@@ -277,29 +220,23 @@ void canvas_fill(Canvas *canvas, const Point *points, size_t n, Color color)
     if (inside->len < 3) {
         return;
     }
-    set_points(canvas, &g_array_index(inside, Point, 0), inside->len);
+    coordinates_set(&canvas->line, &g_array_index(inside, Point, 0), inside->len);
     use_color(color);
     /* plfill strokes the edge as well, which would double a translucent colour there. */
     plwidth(0.001);
-    plfill((PLINT)inside->len, values(canvas->xs), values(canvas->ys));
+    plfill((PLINT)inside->len, coordinates_x(&canvas->line), coordinates_y(&canvas->line));
 }
 
 void canvas_discs(Canvas *canvas, const Point *centers, size_t n, double diameter, Color color)
 {
-    clear_points(canvas);
-    for (size_t i = 0; i < n; i++) {
-        if (rect_contains(&canvas->clip, centers[i])) { /* false for NaN */
-            add_point(canvas, centers[i]);
-        }
-    }
+    coordinates_set_inside(&canvas->line, &canvas->clip, centers, n);
     use_color(color);
     plwidth(diameter);
-    plpoin((PLINT)canvas->xs->len, values(canvas->xs), values(canvas->ys), -1);
+    plpoin((PLINT)coordinates_count(&canvas->line), coordinates_x(&canvas->line),
+           coordinates_y(&canvas->line), -1);
 }
 
-/* -- Text
- * --------------------------------------------------------------------------------------------------------
- */
+/* -- Text */
 
 static void use_text_style(const TextStyle *style)
 {
@@ -317,29 +254,27 @@ static char *escape_text(const char *text)
     return g_string_free(escaped, FALSE);
 }
 
-static double justification(Align align)
+/* `right` and `down`: where the writing goes. */
+static void draw_text(Point at, double right, double down, Align align, const TextStyle *style,
+                      const char *text)
 {
-    return align == ALIGN_LEFT ? 0 : align == ALIGN_CENTER ? 0.5 : 1;
+    g_autofree char *escaped = escape_text(text);
+    use_text_style(style);
+    if (isfinite(at.x) && isfinite(at.y)) { /* else PLplot leaves the rest of the page blank */
+        plptex(at.x, at.y, right, down, align / 2.0, escaped);
+    }
 }
 
 void canvas_text(Canvas *canvas, Point at, Align align, const TextStyle *style, const char *text)
 {
     (void)canvas;
-    g_autofree char *escaped = escape_text(text);
-    use_text_style(style);
-    if (isfinite(at.x) && isfinite(at.y)) { /* else PLplot leaves the rest of the page blank */
-        plptex(at.x, at.y, 1, 0, justification(align), escaped);
-    }
+    draw_text(at, 1, 0, align, style, text);
 }
 
 void canvas_text_up(Canvas *canvas, Point at, Align align, const TextStyle *style, const char *text)
 {
     (void)canvas;
-    g_autofree char *escaped = escape_text(text);
-    use_text_style(style);
-    if (isfinite(at.x) && isfinite(at.y)) {
-        plptex(at.x, at.y, 0, -1, justification(align), escaped);
-    }
+    draw_text(at, 0, -1, align, style, text);
 }
 
 double canvas_text_width(Canvas *canvas, const TextStyle *style, const char *text)

@@ -1,4 +1,4 @@
-/* A page of pixels to draw on, given back as a PNG. The one place that knows PLplot.
+/* A page to draw on, given back as the bytes of a file. The one place that knows PLplot.
  *
  * Lengths are in pixels; geometry.h says where places are. A line of odd width is sharp when it
  * runs through the centres of pixels, at k + 0.5. Anything that is not finite is left out. PLplot
@@ -13,21 +13,18 @@
 
 #include "plot/color.h"
 #include "plot/geometry.h"
+#include "plot/page.h"
 #include "plot/stroke.h"
-
-/* The largest page: beyond, PLplot's coordinates get coarser than half a pixel, or memory goes. */
-#define CANVAS_MAX_SIDE 16000
-#define CANVAS_MAX_AREA 50000000
 
 typedef struct Canvas Canvas;
 
-/* Draws one page; errors are passed on to the caller of canvas_render_png. */
+/* Draws one page; errors are passed on to the caller of canvas_render. */
 typedef bool (*CanvasDraw)(Canvas *canvas, void *data, GError **error);
 
-typedef enum {
-    ALIGN_LEFT,
-    ALIGN_CENTER,
-    ALIGN_RIGHT,
+typedef enum { /* halves of the text that lie before the place */
+               ALIGN_LEFT = 0,
+               ALIGN_CENTER = 1,
+               ALIGN_RIGHT = 2,
 } Align;
 
 typedef struct {
@@ -36,13 +33,10 @@ typedef struct {
     Color color;
 } TextStyle;
 
-/* Is a page of that size possible? If not, the error is TABSHARK_ERROR_USAGE. */
-bool canvas_check_size(double width, double height, GError **error);
-
-/* Calls `draw` with a white page and gives back the bytes of the PNG. Fails when the page is too
- * large, PLplot's cairo driver or a font is not installed, PLplot gives up, or `draw` does. Where
- * PLplot gives up, `draw` does not return, so what it has allocated by then is lost. */
-GBytes *canvas_render_png(int width, int height, CanvasDraw draw, void *data, GError **error);
+/* Calls `draw` with a white page and gives back the bytes of the picture. Fails when the page is
+ * too large, PLplot's cairo driver or a font is not installed, PLplot or cairo gives up, or `draw`
+ * does. Where PLplot gives up, `draw` does not return, so what it has allocated by then is lost. */
+GBytes *canvas_render(const Page *page, CanvasDraw draw, void *data, GError **error);
 
 int canvas_width(const Canvas *canvas);
 int canvas_height(const Canvas *canvas);
@@ -51,6 +45,12 @@ int canvas_height(const Canvas *canvas);
  * when its centre lies in it. NULL takes the whole page again, as it is at the start. Text is not
  * confined. */
 void canvas_clip(Canvas *canvas, const Rect *rect);
+
+/* Between these two, SVG and PDF pages get one image of what is drawn within the rectangle, with
+ * the pixels of the page, in place of a shape for each call: what thousands of shapes that nobody
+ * can tell apart should be drawn in. A PNG is no different for it. */
+void canvas_begin_image(Canvas *canvas, const Rect *rect);
+void canvas_end_image(Canvas *canvas);
 
 /* Joins the points; one that is not finite makes a gap. */
 void canvas_line(Canvas *canvas, const Point *points, size_t n, const Stroke *stroke);

@@ -9,9 +9,9 @@ static bool draw_page(Canvas *canvas, void *data, GError **error)
     return chart_draw(data, canvas, &page, error);
 }
 
-GBytes *figure_render_png(const Figure *figure, GError **error)
+GBytes *figure_render(const Figure *figure, GError **error)
 {
     ChartDrawing drawing;
-    chart_measure(&drawing, figure->chart, figure->dpi / DESIGN_DPI);
-    return canvas_render_png(figure->width, figure->height, draw_page, &drawing, error);
+    chart_measure(&drawing, figure->chart, figure->page.dpi / DESIGN_DPI);
+    return canvas_render(&figure->page, draw_page, &drawing, error);
 }

@@ -8,13 +8,12 @@
 
 /* Borrows all it points to. */
 typedef struct {
-    int width, height; /* of the page, in pixels */
-    double dpi;        /* dots an inch: what fonts and lines are scaled by, 100 being 1 */
+    Page page; /* its dpi is what fonts and lines are scaled by, 100 being 1 */
     const Chart *chart;
 } Figure;
 
-/* Draws the page and gives back the bytes of a PNG. Fails as canvas_render_png and chart_draw do.
+/* Draws the page and gives back the bytes of the picture. Fails as canvas_render and chart_draw do.
  */
-GBytes *figure_render_png(const Figure *figure, GError **error);
+GBytes *figure_render(const Figure *figure, GError **error);
 
 #endif

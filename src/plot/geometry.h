@@ -38,4 +38,11 @@ static inline bool rect_contains(const Rect *rect, Point p)
     return p.x >= rect->left && p.x <= rect->right && p.y >= rect->top && p.y <= rect->bottom;
 }
 
+/* The rectangle with a margin around it. */
+static inline Rect rect_grown(const Rect *rect, double margin)
+{
+    return (Rect){rect->left - margin, rect->top - margin, rect->right + margin,
+                  rect->bottom + margin};
+}
+
 #endif

@@ -116,7 +116,10 @@ static void draw_all(Piece *piece, double alpha)
         count_piece(piece);
         density_add(piece->scribble, piece_at(piece, piece->points->len - 1));
         piece->stroke.color.alpha = 255; /* it is in the counts */
+        Rect reach = rect_grown(&piece->plane->area, piece->stroke.width);
+        canvas_begin_image(piece->canvas, &reach);
         density_emit(piece->scribble, alpha, emit_scribble, piece);
+        canvas_end_image(piece->canvas);
     }
 }
 

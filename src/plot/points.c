@@ -5,9 +5,7 @@
 #include "plot/density.h"
 #include "plot/marker.h"
 
-/* Up to so many rows are drawn one by one where they are; more are counted on whole pixels. */
-#define MAX_SINGLE 20000
-#define BATCH      4096
+#define BATCH 4096
 /* Up to so many rows points are drawn larger. */
 #define FEW     500
 #define SEVERAL 5000
@@ -66,7 +64,7 @@ void points_draw(Canvas *canvas, const Plane *plane, const Series *series)
 {
     size_t rows = series_rows(series);
     double size = points_size(series->style.marker, rows, plane->scale);
-    if (rows <= MAX_SINGLE) {
+    if (rows <= POINTS_MAX_SINGLE) {
         draw_single(canvas, plane, series, size);
         return;
     }
@@ -75,5 +73,8 @@ void points_draw(Canvas *canvas, const Plane *plane, const Series *series)
         density_add(density, plane_point(plane, series, row));
     }
     DensityTarget to = {canvas, &series->style, size};
+    Rect reach = rect_grown(&plane->area, size);
+    canvas_begin_image(canvas, &reach);
     density_emit(density, series->style.alpha, emit_markers, &to);
+    canvas_end_image(canvas);
 }

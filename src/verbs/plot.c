@@ -2,6 +2,7 @@
 #include "base/outfile.h"
 #include "plot/choice.h"
 #include "plot/figure.h"
+#include "plot/points.h"
 #include "verbs/plot_categories.h"
 #include "verbs/plot_distribution.h"
 #include "verbs/plot_options.h"
@@ -70,48 +71,50 @@ static GBytes *render(const PlotOptions *plot, const Table *in, const Choice *ch
     if (made->turned) {
         turn(&chart);
     }
-    const Figure figure = {plot->width, plot->height, plot->dpi, &chart};
-    return figure_render_png(&figure, error);
+    const Figure figure = {plot->page, &chart};
+    return figure_render(&figure, error);
 }
 
 static GBytes *draw(const PlotOptions *plot, const Table *in, const Choice *choice, const Run *run,
                     GError **error)
 {
     PlotSeries made;
-    GBytes *png = NULL;
+    GBytes *picture = NULL;
     plot_series_make(&made, plot, in, choice, run);
     if (check_limits(plot, in, choice, error) &&
         plot_categories_make(&made, plot, in, choice, run->diagnostics, error)) {
         bool distribution = kind_is_distribution(plot->kind);
         double slot = distribution ? plot_distribution_make(&made, plot, run->diagnostics) : 0;
-        png = render(plot, in, choice, &made, slot, run, error);
+        picture = render(plot, in, choice, &made, slot, run, error);
     }
     plot_series_clear(&made);
-    return png;
+    return picture;
 }
 
 static Table *apply(const Table *in, const void *data, const Run *run, GError **error)
 {
     const PlotOptions *plot = data;
     Choice choice;
-    g_autoptr(GBytes) png = NULL;
+    g_autoptr(GBytes) picture = NULL;
     const ChoiceNames names = {plot->x, plot->y_names, plot->by, plot->kind == KIND_BARS};
     if (choice_make(&choice, in, &names, error)) {
-        png = draw(plot, in, &choice, run, error);
+        picture = draw(plot, in, &choice, run, error);
     }
     choice_clear(&choice);
-    if (png == NULL) {
+    if (picture == NULL) {
         return NULL;
     }
     size_t size = 0;
-    const void *bytes = g_bytes_get_data(png, &size);
+    const void *bytes = g_bytes_get_data(picture, &size);
     return outfile_write(plot->path, bytes, size, error) ? sink_result(in) : NULL;
 }
+
+#define LIMIT G_STRINGIFY(POINTS_MAX_SINGLE)
 
 const Verb verb_plot = {
     .name = "plot",
     .kind = VERB_SINK,
-    .synopsis = "plot [-x COLUMN] [-y COLUMN,...] [--kind KIND] [--by COLUMN] -o FILE.png",
+    .synopsis = "plot [-x COLUMN] [-y COLUMN,...] [--kind KIND] [--by COLUMN] -o FILE",
     .summary = "Draw columns as points, lines, bars or distributions.",
     .description =
         "Draws one or more columns (-y) over another (-x). Without -x that is the first time\n"
@@ -139,6 +142,15 @@ const Verb verb_plot = {
         "--xlim and --ylim cut the axes, numbers on an axis of numbers and times (ISO 8601; UTC, "
         "if\n"
         "no offset is given) on one of times; without --ylim y shows the rows within --xlim.\n"
+        "\n"
+        "The suffix of FILE chooses its format: .png, .svg or .pdf. The page of an SVG or a PDF "
+        "has\n"
+        "the --size in inches and the layout of the PNG, but is sharp at any scale. What would be\n"
+        "too many shapes is an image in it, of --dpi pixels an inch: the points of a series of "
+        "more\n"
+        "than " LIMIT
+        " rows, a line that goes back and forth thousands of times, and bars thinner\n"
+        "than two pixels.\n"
         "\n"
         "A style is a colour (r g b c m y k, or C0 to C9), a marker (. , o s ^ v d + x *) and a\n"
         "line (- -- : -.), each at most once and in any order. Without one it is a line.\n"

@@ -1,10 +1,8 @@
 #include "verbs/plot_options.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/error.h"
-#include "plot/canvas.h"
 #include "query/histogram.h"
 
 #define MIN_DPI 20
@@ -37,9 +35,10 @@ const VerbOption plot_option_table[] = {
      "where the x axis begins and ends: numbers or times; A or B may be left out"},
     {"ylim", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, y_limits_text), "A,B", "the same for y"},
     {"size", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, size), "WxH", "in inches (10x6)"},
-    {"dpi", 0, G_OPTION_ARG_INT, offsetof(PlotOptions, dpi), "N", "pixels an inch (150)"},
-    {"output", 'o', G_OPTION_ARG_FILENAME, offsetof(PlotOptions, path), "FILE.png",
-     "where to write the picture"},
+    {"dpi", 0, G_OPTION_ARG_INT, offsetof(PlotOptions, dpi), "N",
+     "pixels an inch (150); lines and letters keep their size in inches"},
+    {"output", 'o', G_OPTION_ARG_FILENAME, offsetof(PlotOptions, path), "FILE",
+     "where to write the picture: FILE.png, FILE.svg or FILE.pdf"},
     {.name = NULL},
 };
 
@@ -64,18 +63,13 @@ static bool fail_usage(GError **error, const char *format, ...)
     return false;
 }
 
-static bool check_path(const PlotOptions *plot, GError **error)
+static bool check_path(PlotOptions *plot, GError **error)
 {
     if (plot->path == NULL) {
-        return fail_usage(error, "plot needs the name of a picture: plot -o FILE.png");
+        return fail_usage(error,
+                          "plot needs the name of a picture: plot -o FILE.png, .svg or .pdf");
     }
-    const char *base = strrchr(plot->path, '/');
-    base = base != NULL ? base + 1 : plot->path;
-    const char *suffix = strrchr(base, '.');
-    if (suffix == NULL || suffix == base || g_ascii_strcasecmp(suffix, ".png") != 0) {
-        return fail_usage(error, "plot writes .png files, which '%s' is not", plot->path);
-    }
-    return true;
+    return page_format_of(plot->path, &plot->page.format, error);
 }
 
 static bool check_size(PlotOptions *plot, GError **error)
@@ -97,11 +91,12 @@ static bool check_size(PlotOptions *plot, GError **error)
     }
     width = round(width * plot->dpi);
     height = round(height * plot->dpi);
-    if (!canvas_check_size(width, height, error)) {
+    if (!page_check_size(width, height, error)) {
         return false;
     }
-    plot->width = (int)width;
-    plot->height = (int)height;
+    plot->page.width = (int)width;
+    plot->page.height = (int)height;
+    plot->page.dpi = plot->dpi;
     return true;
 }
 

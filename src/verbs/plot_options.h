@@ -7,6 +7,7 @@
 
 #include "plot/kind.h"
 #include "plot/limits.h"
+#include "plot/page.h"
 #include "plot/style.h"
 #include "verbs/verb.h"
 
@@ -28,7 +29,7 @@ typedef struct {
     Style style;
     bool has_color;
     char **y_names; /* NULL: those that can be drawn */
-    int width, height;
+    Page page;
     Limits x_limits, y_limits;
 } PlotOptions;
 

@@ -65,4 +65,5 @@ check "a misspelt verb" clean 2 open t.tsv then selct
 check "a misspelt option" clean 2 open t.tsv then print --fromat csv
 check "a page of help" clean 0 help read
 check "a chart" from_text 0 open t.tsv then plot -x n -y n -o chart.png
+check "a chart as SVG and as PDF" from_text 0 open t.tsv then plot -x n -y n -o chart.svg then plot -y n -o chart.pdf
 finish

@@ -6,8 +6,8 @@
 
 static inline GBytes *drawn_png(const Chart *chart, int width, int height, GError **error)
 {
-    const Figure figure = {.width = width, .height = height, .dpi = 100, .chart = chart};
-    return figure_render_png(&figure, error);
+    const Figure figure = {{width, height, 100, PAGE_PNG}, chart};
+    return figure_render(&figure, error);
 }
 
 #endif

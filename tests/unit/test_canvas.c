@@ -22,10 +22,12 @@ static bool paint_page(Canvas *canvas, void *data, GError **error)
     return true;
 }
 
+static const Page small = {120, 80, 100, PAGE_PNG};
+
 static GBytes *page(Paint paint)
 {
     GError *error = NULL;
-    GBytes *png = canvas_render_png(120, 80, paint_page, &paint, &error);
+    GBytes *png = canvas_render(&small, paint_page, &paint, &error);
     g_assert_no_error(error);
     return png;
 }
@@ -310,11 +312,10 @@ static void test_too_large(void)
     for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
         g_autoptr(GError) error = NULL;
         Paint paint = paint_nothing;
-        g_assert_null(canvas_render_png(sizes[i][0], sizes[i][1], paint_page, &paint, &error));
+        const Page large = {sizes[i][0], sizes[i][1], 100, PAGE_PNG};
+        g_assert_null(canvas_render(&large, paint_page, &paint, &error));
         g_assert_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE);
     }
-    g_assert_false(canvas_check_size(NAN, 100, NULL));
-    g_assert_false(canvas_check_size(INFINITY, 100, NULL));
 }
 
 static bool fail_to_draw(Canvas *canvas, void *data, GError **error)
@@ -328,7 +329,7 @@ static bool fail_to_draw(Canvas *canvas, void *data, GError **error)
 static void test_failing_draw(void)
 {
     g_autoptr(GError) error = NULL;
-    g_assert_null(canvas_render_png(100, 100, fail_to_draw, NULL, &error));
+    g_assert_null(canvas_render(&small, fail_to_draw, NULL, &error));
     g_assert_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED);
     g_assert_cmpstr(error->message, ==, "no");
 }
@@ -347,13 +348,13 @@ static void test_again(void)
 /* -- In a process of its own, since libraries look at the environment once ----------------------
  */
 
-/* What canvas_render_png fails with; ends the process without asking what PLplot has left behind.
+/* What canvas_render fails with; ends the process without asking what PLplot has left behind.
  */
 static void report_failure(void)
 {
     g_autoptr(GError) error = NULL;
     Paint paint = paint_text;
-    g_autoptr(GBytes) png = canvas_render_png(100, 100, paint_page, &paint, &error);
+    g_autoptr(GBytes) png = canvas_render(&small, paint_page, &paint, &error);
     g_printerr("%s", png != NULL ? "drawn" : error->message);
 }
 

@@ -107,7 +107,7 @@ static void test_usage(void)
 {
     const char *const cases[][2] = {
         {"plot", "-o"},
-        {"plot -o a.gif", ".png"},
+        {"plot -o a.gif", ".png, .svg or .pdf"},
         {"plot -o png", ".png"},
         {"plot -o dir.png/a", ".png"},
         {"plot -o .png", ".png"},

@@ -1,0 +1,2 @@
+printf 'a\tb\n1\t2\n' >t.tsv
+tabshark open t.tsv then plot
