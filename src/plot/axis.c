@@ -206,13 +206,43 @@ static GArray *category_ticks(const Categories *categories, size_t max_ticks)
     return ticks;
 }
 
+/* Ticks that are powers of ten apart have a prefix each; it reads best right before the unit. */
+static bool has_units_on_ticks(const Axis *axis)
+{
+    return axis->log && axis->unit != NULL && axis->unit->least < 0 && axis->max - axis->min >= 1;
+}
+
+/* The power of ten that all ticks are written in; false: each as it suits it. */
+static bool has_power(const Axis *axis, int *power)
+{
+    *power = 0;
+    return axis->kind == AXIS_NUMBER && !axis->log &&
+           unit_power(axis->unit, axis->min, axis->max, power);
+}
+
+char *axis_label(const Axis *axis, const char *words)
+{
+    int power = 0;
+    bool own = axis->kind == AXIS_NUMBER && axis->unit != NULL;
+    if (!own || (words != NULL && has_units_on_ticks(axis))) {
+        return g_strdup(words);
+    }
+    g_autofree char *unit = unit_text(axis->unit, has_power(axis, &power) ? power : 0);
+    return words != NULL ? g_strdup_printf("%s (%s)", words, unit) : g_steal_pointer(&unit);
+}
+
 GArray *axis_ticks(const Axis *axis, size_t max_ticks, GTimeZone *zone)
 {
     if (axis->kind == AXIS_CATEGORY) {
         return category_ticks(axis->categories, max_ticks);
     }
+    int power = 0;
     if (axis->log) {
-        return ticks_log(axis->min, axis->max, max_ticks, axis->integers);
+        return ticks_log(axis->min, axis->max, max_ticks, axis->integers,
+                         has_units_on_ticks(axis) ? axis->unit : NULL);
+    }
+    if (has_power(axis, &power)) {
+        return ticks_linear_in(axis->min, axis->max, max_ticks, axis->integers, power);
     }
     if (axis->kind == AXIS_NUMBER) {
         return ticks_linear(axis->min, axis->max, max_ticks, axis->integers);

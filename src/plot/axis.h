@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "plot/categories.h"
+#include "plot/unit.h"
 #include "table/column.h"
 
 typedef enum {
@@ -27,6 +28,7 @@ typedef struct {
     const Categories *categories; /* of an axis of categories; borrowed */
     bool downwards;               /* the first category is at the greater end of the page's side */
     bool log;                     /* positions are decimal logarithms */
+    const Unit *unit;             /* what its label has to name; NULL: nothing */
     double from, to; /* positions where it has to begin and end; NaN: where the values ask for */
     double min, max; /* positions; min > max: nothing to show yet */
 } Axis;
@@ -86,6 +88,11 @@ int64_t axis_instant(const Axis *axis, double position);
 
 /* At most `max_ticks` (>= 2) ticks of a finished axis: a GArray of Tick. */
 GArray *axis_ticks(const Axis *axis, size_t max_ticks, GTimeZone *zone);
+
+/* What stands at a finished axis: those words and the unit in which its ticks are written, as in
+ * "Frame length (MB)", or either alone. `words` may be NULL; NULL if there is nothing to say. Free
+ * with g_free. */
+char *axis_label(const Axis *axis, const char *words);
 
 /* What a finished time axis has to say besides its ticks: date and zone. Free with g_free. */
 char *axis_date(const Axis *axis, GTimeZone *zone);

@@ -26,6 +26,8 @@ static void begin_axes(const Chart *chart, Plane *plane)
         axis_add_column(&plane->x, chart->series[i].x);
         axis_add_column(&plane->y, chart->series[i].y);
     }
+    plane->x.unit = chart->x_unit;
+    plane->y.unit = chart->y_unit;
     limits_apply(&chart->x_limits, &plane->x);
     limits_apply(&chart->y_limits, &plane->y);
 }

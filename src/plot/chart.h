@@ -23,8 +23,9 @@ typedef struct {
     /* Where series have places of categories for x or for y: those. NULL: they have none. Bars of y
      * categories run to the right. */
     const Categories *x_categories, *y_categories;
-    double slot;              /* the room of a bar, in positions of x; 0: as much as there is */
-    const char *legend_title; /* what the series are values of; NULL: nothing */
+    double slot;                 /* the room of a bar, in positions of x; 0: as much as there is */
+    const char *legend_title;    /* what the series are values of; NULL: nothing */
+    const Unit *x_unit, *y_unit; /* named behind the labels; NULL: nothing is added */
 } Chart;
 
 /* A chart on its way to the page. */

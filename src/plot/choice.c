@@ -1,7 +1,10 @@
 #include "plot/choice.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "plot/axis.h"
+#include "plot/even_times.h"
 #include "plot/field_label.h"
 
 /* Every column of numbers but x and by; other times have no place on an axis of numbers. */
@@ -95,14 +98,24 @@ static bool is_time(const Table *table, size_t index)
     return table_column(table, index)->type == TYPE_TIME;
 }
 
-static char *column_label(const Table *table, size_t index)
-{
-    return field_label(table_name(table, index), table_column(table, index)->type);
-}
-
-static const char *column_unit(const Table *table, size_t index)
+static const Unit *column_unit(const Table *table, size_t index)
 {
     return field_unit(table_name(table, index), table_column(table, index)->type);
+}
+
+/* The words for a column. What adds up over time says over how much, if the times tell. */
+static char *column_title(const Choice *choice, const Table *table, size_t index)
+{
+    const char *name = table_name(table, index);
+    char *title = field_title(name);
+    bool over_time = choice->x != CHOICE_ROW_NUMBER && is_time(table, choice->x);
+    int64_t step =
+        over_time && field_adds_up(name) ? even_times_step(table_column(table, choice->x)) : 0;
+    if (step == 0) {
+        return title;
+    }
+    g_autofree char *words = title, *interval = even_times_text(step);
+    return g_strdup_printf("%s in %s", words, interval);
 }
 
 char *choice_x_label(const Choice *choice, const Table *table)
@@ -110,28 +123,38 @@ char *choice_x_label(const Choice *choice, const Table *table)
     if (choice->x == CHOICE_ROW_NUMBER) {
         return g_strdup("row");
     }
-    return is_time(table, choice->x) ? NULL : column_label(table, choice->x);
+    return is_time(table, choice->x) ? NULL : field_title(table_name(table, choice->x));
+}
+
+const Unit *choice_x_unit(const Choice *choice, const Table *table)
+{
+    return choice->x != CHOICE_ROW_NUMBER ? column_unit(table, choice->x) : NULL;
 }
 
 char *choice_y_label(const Choice *choice, const Table *table)
 {
     size_t first = g_array_index(choice->y, size_t, 0);
-    if (is_time(table, first)) {
+    if (is_time(table, first) || choice->y->len > 1) {
         return NULL;
     }
-    if (choice->y->len == 1) {
-        return column_label(table, first);
-    }
-    const char *unit = column_unit(table, first);
-    for (guint i = 1; i < choice->y->len; i++) {
-        if (g_strcmp0(unit, column_unit(table, g_array_index(choice->y, size_t, i))) != 0) {
+    return column_title(choice, table, first);
+}
+
+const Unit *choice_y_unit(const Choice *choice, const Table *table)
+{
+    const Unit *unit = column_unit(table, g_array_index(choice->y, size_t, 0));
+    for (guint i = 1; unit != NULL && i < choice->y->len; i++) {
+        const Unit *other = column_unit(table, g_array_index(choice->y, size_t, i));
+        if (other == NULL || strcmp(unit->name, other->name) != 0) {
             return NULL;
         }
     }
-    return g_strdup(unit);
+    return unit;
 }
 
 char *choice_by_label(const Choice *choice, const Table *table)
 {
-    return choice->by != CHOICE_NONE ? column_label(table, choice->by) : NULL;
+    return choice->by == CHOICE_NONE
+               ? NULL
+               : field_label(table_name(table, choice->by), table_column(table, choice->by)->type);
 }

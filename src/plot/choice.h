@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "plot/unit.h"
 #include "table/table.h"
 
 #define CHOICE_ROW_NUMBER SIZE_MAX
@@ -32,10 +33,15 @@ typedef struct {
 bool choice_make(Choice *choice, const Table *table, const ChoiceNames *names, GError **error);
 void choice_clear(Choice *choice);
 
-/* The labels of the axes; NULL on an axis of time, where the chart itself writes date and zone, and
- * where several columns have no unit in common. Free with g_free. */
+/* What the axes are called, without the unit; NULL on an axis of time, where the chart itself
+ * writes date and zone, and for several columns. "Sum of frame length in 5 s" is one over times
+ * that are 5 seconds apart each. Free with g_free. */
 char *choice_x_label(const Choice *choice, const Table *table);
 char *choice_y_label(const Choice *choice, const Table *table);
+
+/* The units of the axes; NULL if there is none, or several columns have none in common. */
+const Unit *choice_x_unit(const Choice *choice, const Table *table);
+const Unit *choice_y_unit(const Choice *choice, const Table *table);
 
 /* What stands before the values of `by` in the legend; NULL if there is none. Free with g_free. */
 char *choice_by_label(const Choice *choice, const Table *table);

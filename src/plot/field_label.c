@@ -1,51 +1,8 @@
 #include "plot/field_label.h"
 
-#include <stdbool.h>
 #include <string.h>
 
-static const char bytes[] = "bytes";
-static const char seconds[] = "seconds";
-
-static const struct {
-    const char *name, *words, *unit;
-} fields[] = {
-    {"frame.number", "Frame number", NULL},
-    {"frame.len", "Frame length", bytes},
-    {"frame.cap_len", "Captured length", bytes},
-    {"frame.time_delta", "Time since previous captured frame", seconds},
-    {"frame.time_delta_displayed", "Time since previous displayed frame", seconds},
-    {"frame.time_relative", "Time since first frame", seconds},
-    {"eth.len", "Ethernet payload length", bytes},
-    {"ip.len", "IP total length", bytes},
-    {"ip.ttl", "Time to live (hops)", NULL},
-    {"ip.id", "IP identification", NULL},
-    {"ipv6.plen", "IPv6 payload length", bytes},
-    {"ipv6.hlim", "Hop limit", NULL},
-    {"tcp.stream", "TCP stream", NULL},
-    {"tcp.seq", "Sequence number", bytes},
-    {"tcp.seq_raw", "Sequence number (raw)", NULL},
-    {"tcp.nxtseq", "Next sequence number", bytes},
-    {"tcp.ack", "Acknowledgment number", bytes},
-    {"tcp.ack_raw", "Acknowledgment number (raw)", NULL},
-    {"tcp.len", "TCP segment length", bytes},
-    {"tcp.window_size", "Window size", bytes},
-    {"tcp.window_size_value", "Window size (unscaled)", NULL},
-    {"tcp.srcport", "TCP source port", NULL},
-    {"tcp.dstport", "TCP destination port", NULL},
-    {"tcp.time_delta", "Time since previous frame of the stream", seconds},
-    {"tcp.time_relative", "Time since first frame of the stream", seconds},
-    {"tcp.analysis.ack_rtt", "Round-trip time", seconds},
-    {"tcp.analysis.bytes_in_flight", "Bytes in flight", NULL},
-    {"udp.stream", "UDP stream", NULL},
-    {"udp.length", "UDP length", bytes},
-    {"udp.srcport", "UDP source port", NULL},
-    {"udp.dstport", "UDP destination port", NULL},
-    {"dns.time", "DNS response time", seconds},
-    {"http.time", "HTTP response time", seconds},
-    {"http.content_length", "HTTP content length", bytes},
-    {"icmp.resptime", "ICMP response time (milliseconds)", NULL},
-    {"count", "Count", NULL},
-};
+#include "plot/field_words.h"
 
 /* What an aggregate does to the words; the unit stays unless it counts something else. */
 static const struct {
@@ -98,54 +55,60 @@ static Parts take_apart(const char *name)
     return (Parts){percentile, true, percentile != NULL ? colon + 1 : name};
 }
 
-static bool find_field(const char *name, size_t *index)
+const Unit *field_unit(const char *name, Type type)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(fields); i++) {
-        if (strcmp(fields[i].name, name) == 0) {
-            *index = i;
-            return true;
-        }
-    }
-    return false;
-}
-
-static const char *unit_of(const Parts *parts, Type type)
-{
-    size_t index = 0;
-    if (type == TYPE_DURATION) {
-        return seconds;
-    }
-    return parts->keeps_unit && find_field(parts->field, &index) ? fields[index].unit : NULL;
-}
-
-const char *field_unit(const char *name, Type type)
-{
+    size_t stem = 0;
     Parts parts = take_apart(name);
-    const char *unit = unit_of(&parts, type);
+    const FieldWords *known = field_words_find(parts.field);
+    known = known != NULL ? known : field_words_find_rate(parts.field, &stem);
     g_free(parts.aggregate);
-    return unit;
+    if (type == TYPE_DURATION) {
+        return &unit_seconds;
+    }
+    return parts.keeps_unit && known != NULL ? known->unit : NULL;
+}
+
+/* The words for what an aggregate is of, and whether they are common words, not a name. */
+static char *words_of(const char *field, bool *common)
+{
+    size_t stem = 0;
+    const FieldWords *known = field_words_find(field);
+    const FieldWords *rate = known == NULL ? field_words_find_rate(field, &stem) : NULL;
+    known = rate != NULL && stem == 0 ? rate : known;
+    *common = known != NULL;
+    if (known != NULL) {
+        return g_strdup(known->words);
+    }
+    return rate != NULL ? g_strndup(field, stem) : g_strdup(field);
+}
+
+char *field_title(const char *name)
+{
+    bool common = false;
+    Parts parts = take_apart(name);
+    g_autofree char *aggregate = parts.aggregate;
+    char *words = words_of(parts.field, &common);
+    if (aggregate == NULL) {
+        return words;
+    }
+    /* In the middle of a phrase "Frame" begins small, "TCP" does not. */
+    if (common && g_ascii_islower(words[1])) {
+        words[0] = g_ascii_tolower(words[0]);
+    }
+    char *title = g_strconcat(aggregate, " ", words, NULL);
+    g_free(words);
+    return title;
 }
 
 char *field_label(const char *name, Type type)
 {
-    Parts parts = take_apart(name);
-    g_autofree char *aggregate = parts.aggregate;
-    const char *unit = unit_of(&parts, type);
-    size_t index = 0;
-    bool known = find_field(parts.field, &index);
-    GString *label = g_string_new(aggregate);
-    size_t start = label->len;
-    if (aggregate != NULL) {
-        g_string_append_c(label, ' ');
-        start++;
-    }
-    g_string_append(label, known ? fields[index].words : parts.field);
-    /* In the middle of a phrase "Frame" begins small, "TCP" does not. */
-    if (aggregate != NULL && known && g_ascii_islower(label->str[start + 1])) {
-        label->str[start] = g_ascii_tolower(label->str[start]);
-    }
-    if (unit != NULL) {
-        g_string_append_printf(label, " (%s)", unit);
-    }
-    return g_string_free(label, FALSE);
+    const Unit *unit = field_unit(name, type);
+    g_autofree char *title = field_title(name);
+    return unit != NULL ? g_strdup_printf("%s (%s)", title, unit->name) : g_steal_pointer(&title);
+}
+
+bool field_adds_up(const char *name)
+{
+    return strcmp(name, "count") == 0 || g_str_has_prefix(name, "count:") ||
+           g_str_has_prefix(name, "sum:");
 }

@@ -174,11 +174,11 @@ static char *fit(Canvas *canvas, TextStyle style, const char *text, double width
     return none ? NULL : label_fit(canvas, &style, text, width);
 }
 
-/* The label asked for, or date and zone on an axis of time. */
+/* The label asked for with its unit, or date and zone on an axis of time. */
 static char *axis_text(const char *asked, const Axis *axis, const Placing *p)
 {
     bool date = asked == NULL && axis->kind == AXIS_TIME && !p->empty;
-    return date ? axis_date(axis, p->chart->zone) : g_strdup(asked);
+    return date ? axis_date(axis, p->chart->zone) : axis_label(axis, asked);
 }
 
 bool layout_place(Layout *layout, Canvas *canvas, const Rect *frame, ChartDrawing *drawing,

@@ -161,14 +161,16 @@ static char *label(int64_t multiple, Step step, Notation notation)
     return g_string_free(out, FALSE);
 }
 
-GArray *ticks_linear(double min, double max, size_t max_ticks, bool integers)
+/* `fixed`: the notation; NULL: what suits the ticks. */
+static GArray *even_ticks(double min, double max, size_t max_ticks, bool integers,
+                          const Notation *fixed)
 {
     g_assert(isfinite(min) && isfinite(max) && max > min && max_ticks >= 2);
     Step step = step_for(min, max, max_ticks, integers);
     int64_t first = 0, last = 0;
     step_range(step, min, max, &first, &last);
     double largest = fmax(fabs((double)first), fabs((double)last)) * step_size(step);
-    Notation notation = notation_for(largest, step);
+    Notation notation = fixed != NULL ? *fixed : notation_for(largest, step);
     GArray *ticks = ticks_new();
     for (int64_t i = first; i <= last; i++) {
         double position = scaled((double)(i * step.mantissa), step.exponent);
@@ -177,28 +179,51 @@ GArray *ticks_linear(double min, double max, size_t max_ticks, bool integers)
     return ticks;
 }
 
-/* Adds the tick at mantissa * 10^exponent if it is on the axis. */
-static void add_log_tick(GArray *ticks, double min, double max, Step step)
+GArray *ticks_linear(double min, double max, size_t max_ticks, bool integers)
 {
-    double position = step.exponent + log10(step.mantissa);
-    if (position >= min - 1e-9 && position <= max + 1e-9) {
-        Notation notation = notation_for(step_size(step), step);
-        ticks_add(ticks, position, label(1, step, notation));
+    return even_ticks(min, max, max_ticks, integers, NULL);
+}
+
+GArray *ticks_linear_in(double min, double max, size_t max_ticks, bool integers, int power)
+{
+    const Notation notation = {power, "", false};
+    return even_ticks(min, max, max_ticks, integers, &notation);
+}
+
+typedef struct {
+    double min, max; /* decimal logarithms */
+    const Unit *unit;
+} LogAxis;
+
+/* Adds the tick at mantissa * 10^exponent if it is on the axis. */
+static void add_log_tick(GArray *ticks, const LogAxis *axis, Step step)
+{
+    double position = step.exponent + log10(step.mantissa), value = step_size(step);
+    if (position < axis->min - 1e-9 || position > axis->max + 1e-9) {
+        return;
     }
+    Notation notation = notation_for(value, step);
+    g_autofree char *suffix =
+        axis->unit != NULL ? unit_suffix(axis->unit, value, &notation.power) : NULL;
+    if (suffix != NULL) {
+        notation.suffix = suffix;
+        notation.scientific = false;
+    }
+    ticks_add(ticks, position, label(1, step, notation));
 }
 
 /* Every `stride` powers of ten; `between` adds 2 and 5 times those. */
-static GArray *ticks_at_powers(double min, double max, int stride, bool between, bool integers)
+static GArray *ticks_at_powers(const LogAxis *axis, int stride, bool between, bool integers)
 {
     GArray *ticks = ticks_new();
-    int first = (int)floor(min / stride) * stride;
+    int first = (int)floor(axis->min / stride) * stride;
     int least = integers ? 0 : -(MAX_POWER / stride) * stride;
-    double last = fmin(max + 1e-9, MAX_POWER);
+    double last = fmin(axis->max + 1e-9, MAX_POWER);
     for (int exponent = MAX(first, least); exponent <= last; exponent += stride) {
-        add_log_tick(ticks, min, max, (Step){1, exponent});
+        add_log_tick(ticks, axis, (Step){1, exponent});
         if (between) {
-            add_log_tick(ticks, min, max, (Step){2, exponent});
-            add_log_tick(ticks, min, max, (Step){5, exponent});
+            add_log_tick(ticks, axis, (Step){2, exponent});
+            add_log_tick(ticks, axis, (Step){5, exponent});
         }
     }
     return ticks;
@@ -215,19 +240,20 @@ static GArray *ticks_within_power(double min, double max, size_t max_ticks, bool
     return ticks;
 }
 
-GArray *ticks_log(double min, double max, size_t max_ticks, bool integers)
+GArray *ticks_log(double min, double max, size_t max_ticks, bool integers, const Unit *unit)
 {
     /* All powers that a double has are less than 1000 apart. */
     static const int strides[] = {1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 1000};
     g_assert(isfinite(min) && isfinite(max) && max > min && max_ticks >= 2);
-    GArray *ticks = ticks_at_powers(min, max, 1, true, integers);
+    const LogAxis axis = {min, max, unit};
+    GArray *ticks = ticks_at_powers(&axis, 1, true, integers);
     if (ticks->len < MIN(max_ticks, 3)) {
         g_array_unref(ticks);
         return ticks_within_power(min, max, max_ticks, integers);
     }
     for (size_t i = 0; ticks->len > max_ticks && i < G_N_ELEMENTS(strides); i++) {
         g_array_unref(ticks);
-        ticks = ticks_at_powers(min, max, strides[i], false, integers);
+        ticks = ticks_at_powers(&axis, strides[i], false, integers);
     }
     return ticks;
 }

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "plot/unit.h"
+
 typedef struct {
     double position; /* in the units of the axis */
     char *label;     /* valid UTF-8 */
@@ -30,10 +32,13 @@ static inline const Tick *ticks_at(const GArray *ticks, size_t index)
  * prefixes: "8 M", "2.5 G", "50 µ"; beyond femto and exa in powers: "2e+30". */
 GArray *ticks_linear(double min, double max, size_t max_ticks, bool integers);
 
+/* The same labelled in units of 10^power: those of 0 … 5e6 at the power 6 are "0" … "5". */
+GArray *ticks_linear_in(double min, double max, size_t max_ticks, bool integers, int power);
+
 /* The same for a logarithmic axis: `min` and `max`, at least 1e-9 apart, and the ticks' positions
  * are decimal logarithms. Ticks stand at powers of ten, where there is room also at 2 and 5 times
  * those; where there is too much room at every so many powers, and within less than a power where
- * ticks_linear has them. */
-GArray *ticks_log(double min, double max, size_t max_ticks, bool integers);
+ * ticks_linear has them. With a unit the labels are "20 µs", "1 ms"; NULL leaves it out. */
+GArray *ticks_log(double min, double max, size_t max_ticks, bool integers, const Unit *unit);
 
 #endif

@@ -27,6 +27,11 @@ static char *x_label_of(const PlotOptions *plot, const Choice *choice, const Tab
                                             : choice_x_label(choice, in);
 }
 
+static const Unit *x_unit_of(const PlotOptions *plot, const Choice *choice, const Table *in)
+{
+    return kind_is_distribution(plot->kind) ? choice_y_unit(choice, in) : choice_x_unit(choice, in);
+}
+
 static char *y_label_of(const PlotOptions *plot, const Choice *choice, const Table *in)
 {
     if (!kind_is_distribution(plot->kind)) {
@@ -35,14 +40,22 @@ static char *y_label_of(const PlotOptions *plot, const Choice *choice, const Tab
     return g_strdup(plot->kind == KIND_ECDF ? "Share of values" : "Count");
 }
 
+static const Unit *y_unit_of(const PlotOptions *plot, const Choice *choice, const Table *in)
+{
+    return kind_is_distribution(plot->kind) ? NULL : choice_y_unit(choice, in);
+}
+
 /* What was asked of x is asked of the axis that shows it. */
 static void turn(Chart *chart)
 {
     const char *label = chart->x_label;
+    const Unit *unit = chart->x_unit;
     Limits limits = chart->x_limits;
     chart->x_label = chart->y_label;
+    chart->x_unit = chart->y_unit;
     chart->x_limits = chart->y_limits;
     chart->y_label = label;
+    chart->y_unit = unit;
     chart->y_limits = limits;
 }
 
@@ -60,6 +73,9 @@ static GBytes *render(const PlotOptions *plot, const Table *in, const Choice *ch
         .title = plot->title,
         .x_label = plot->x_label != NULL ? plot->x_label : x_label,
         .y_label = plot->y_label != NULL ? plot->y_label : y_label,
+        /* A label that was asked for says all that it should. */
+        .x_unit = plot->x_label != NULL ? NULL : x_unit_of(plot, choice, in),
+        .y_unit = plot->y_label != NULL ? NULL : y_unit_of(plot, choice, in),
         .zone = zone,
         .x_limits = plot->x_limits,
         .y_limits = plot->y_limits,
@@ -142,6 +158,13 @@ const Verb verb_plot = {
         "--xlim and --ylim cut the axes, numbers on an axis of numbers and times (ISO 8601; UTC, "
         "if\n"
         "no offset is given) on one of times; without --ylim y shows the rows within --xlim.\n"
+        "\n"
+        "Axes are called by what their columns are, with the unit and its SI prefix: \"Frame "
+        "length\n"
+        "(bytes)\", \"Sum of frame length in 5 s (MB)\", \"Round-trip time (ms)\". A column whose "
+        "name is\n"
+        "or ends in bps, bit/s, bits_per_second, Mbps, Mbit/s, Bps, bytes_per_second, pps or\n"
+        "packets_per_second, after a _ . : - or blank, is a rate: tx_bps is \"tx (Mbit/s)\".\n"
         "\n"
         "The suffix of FILE chooses its format: .png, .svg or .pdf. The page of an SVG or a PDF "
         "has\n"

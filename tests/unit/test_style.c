@@ -1,6 +1,5 @@
 /* Short strings for styles, and what columns are called. */
 #include "base/error.h"
-#include "plot/field_label.h"
 #include "plot/style.h"
 
 static void test_styles(void)
@@ -54,45 +53,10 @@ static void test_no_styles(void)
     }
 }
 
-static void test_labels(void)
-{
-    const struct {
-        const char *name;
-        Type type;
-        const char *label, *unit;
-    } cases[] = {
-        {"frame.len", TYPE_INT, "Frame length (bytes)", "bytes"},
-        {"frame.number", TYPE_INT, "Frame number", NULL},
-        {"frame.time_delta", TYPE_DURATION, "Time since previous captured frame (seconds)",
-         "seconds"},
-        {"wait", TYPE_DURATION, "wait (seconds)", "seconds"},
-        {"sum:frame.len", TYPE_INT, "Sum of frame length (bytes)", "bytes"},
-        {"mean:tcp.len", TYPE_REAL, "Mean of TCP segment length (bytes)", "bytes"},
-        {"p95:ip.len", TYPE_REAL, "95th percentile of IP total length (bytes)", "bytes"},
-        {"p1:x", TYPE_REAL, "1st percentile of x", NULL},
-        {"p12:x", TYPE_REAL, "12th percentile of x", NULL},
-        {"p99.9:x", TYPE_REAL, "99.9th percentile of x", NULL},
-        {"count:frame.len", TYPE_INT, "Count of frame length", NULL},
-        {"count", TYPE_INT, "Count", NULL},
-        {"bytes", TYPE_INT, "bytes", NULL},
-        {"px:frame.len", TYPE_INT, "px:frame.len", NULL},
-        {"sum:", TYPE_INT, "sum:", NULL},
-        {"sum:a", TYPE_INT, "Sum of a", NULL},
-        {"sum::", TYPE_INT, "Sum of :", NULL},
-        {"", TYPE_INT, "", NULL},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autofree char *label = field_label(cases[i].name, cases[i].type);
-        g_assert_cmpstr(label, ==, cases[i].label);
-        g_assert_cmpstr(field_unit(cases[i].name, cases[i].type), ==, cases[i].unit);
-    }
-}
-
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/style/short-strings", test_styles);
     g_test_add_func("/style/no-short-strings", test_no_styles);
-    g_test_add_func("/style/field-labels", test_labels);
     return g_test_run();
 }

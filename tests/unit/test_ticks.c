@@ -103,8 +103,58 @@ static void test_log(void)
         {1e9, 2e9, 3, false, "1\u00a0G | 1.5\u00a0G | 2\u00a0G"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GArray) ticks = ticks_log(log10(cases[i].min), log10(cases[i].max), cases[i].most,
+                                            cases[i].integers, NULL);
+        g_autofree char *labels = labels_of(ticks);
+        g_assert_cmpstr(labels, ==, cases[i].labels);
+    }
+}
+
+static void test_in_power(void)
+{
+    const struct {
+        double min, max;
+        int power;
+        const char *labels;
+    } cases[] = {
+        {0, 8.5e6, 6, "0 | 2 | 4 | 6 | 8"},
+        {0, 2e-3, -3, "0 | 0.5 | 1 | 1.5 | 2"},
+        {-3e-5, 3e-5, -6, "−20 | 0 | 20"},
+        {0, 4e6, 3, "0 | 1,000 | 2,000 | 3,000 | 4,000"},
+        {2.5e9, 2.50004e9, 9, "2.5 | 2.50001 | 2.50002 | 2.50003 | 2.50004"},
+        {0, 40, 0, "0 | 10 | 20 | 30 | 40"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GArray) ticks =
-            ticks_log(log10(cases[i].min), log10(cases[i].max), cases[i].most, cases[i].integers);
+            ticks_linear_in(cases[i].min, cases[i].max, 5, false, cases[i].power);
+        g_autofree char *labels = labels_of(ticks);
+        g_assert_cmpstr(labels, ==, cases[i].labels);
+        /* The positions are as without a power. */
+        g_autoptr(GArray) plain = ticks_linear(cases[i].min, cases[i].max, 5, false);
+        g_assert_cmpuint(ticks->len, ==, plain->len);
+        for (guint k = 0; k < ticks->len; k++) {
+            g_assert_cmpfloat(ticks_at(ticks, k)->position, ==, ticks_at(plain, k)->position);
+        }
+    }
+}
+
+static void test_log_units(void)
+{
+    const struct {
+        double min, max;
+        size_t most;
+        const char *labels;
+    } cases[] = {
+        {1e-6, 1, 8,
+         "1\u00a0µs | 10\u00a0µs | 100\u00a0µs | 1\u00a0ms | 10\u00a0ms | 100\u00a0ms | "
+         "1\u00a0s"},
+        {1e-10, 1e-8, 3, "0.1\u00a0ns | 1\u00a0ns | 10\u00a0ns"},
+        {1, 1e6, 4, "1\u00a0s | 100\u00a0s | 10,000\u00a0s | 1,000,000\u00a0s"},
+        {0.02, 0.5, 6, "20\u00a0ms | 50\u00a0ms | 100\u00a0ms | 200\u00a0ms | 500\u00a0ms"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GArray) ticks = ticks_log(log10(cases[i].min), log10(cases[i].max), cases[i].most,
+                                            false, &unit_seconds);
         g_autofree char *labels = labels_of(ticks);
         g_assert_cmpstr(labels, ==, cases[i].labels);
     }
@@ -116,7 +166,7 @@ static void test_log_all_spans(void)
     for (double min = -290; min < 290; min += 7.3) {
         for (double span = 1e-8; span < 300 && min + span < 300; span *= 3.7) {
             for (size_t most = 2; most <= 20; most += 3) {
-                g_autoptr(GArray) ticks = ticks_log(min, min + span, most, false);
+                g_autoptr(GArray) ticks = ticks_log(min, min + span, most, false, NULL);
                 g_assert_cmpuint(ticks->len, <=, most);
                 for (guint i = 0; i < ticks->len; i++) {
                     const Tick *tick = ticks_at(ticks, i);
@@ -143,6 +193,8 @@ int main(int argc, char **argv)
     g_test_add_func("/ticks/known", test_known);
     g_test_add_func("/ticks/all-spans", test_all_spans);
     g_test_add_func("/ticks/log", test_log);
+    g_test_add_func("/ticks/in-power", test_in_power);
+    g_test_add_func("/ticks/log-units", test_log_units);
     g_test_add_func("/ticks/log-all-spans", test_log_all_spans);
     g_test_add_func("/ticks/extremes", test_extremes);
     return g_test_run();
