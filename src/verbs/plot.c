@@ -1,122 +1,20 @@
 /* Draws the table: x against one or more y, or how values are distributed. */
 #include "base/outfile.h"
-#include "plot/choice.h"
 #include "plot/figure.h"
 #include "plot/points.h"
-#include "verbs/plot_categories.h"
-#include "verbs/plot_distribution.h"
+#include "verbs/plot_chart.h"
 #include "verbs/plot_options.h"
-#include "verbs/plot_series.h"
 #include "verbs/sink.h"
-
-/* Before a distribution is made of the values, it is they that will run to the right. Limits are
- * those of columns: they are turned together with bars. */
-static bool check_limits(const PlotOptions *plot, const Table *in, const Choice *choice,
-                         GError **error)
-{
-    const Column *first = table_column(in, g_array_index(choice->y, size_t, 0));
-    const Column *x = choice->x != CHOICE_ROW_NUMBER ? table_column(in, choice->x) : NULL;
-    bool distribution = kind_is_distribution(plot->kind);
-    return limits_check(&plot->x_limits, 'x', axis_kind_of(distribution ? first : x), error) &&
-           limits_check(&plot->y_limits, 'y', axis_kind_of(distribution ? NULL : first), error);
-}
-
-static char *x_label_of(const PlotOptions *plot, const Choice *choice, const Table *in)
-{
-    return kind_is_distribution(plot->kind) ? choice_y_label(choice, in)
-                                            : choice_x_label(choice, in);
-}
-
-static const Unit *x_unit_of(const PlotOptions *plot, const Choice *choice, const Table *in)
-{
-    return kind_is_distribution(plot->kind) ? choice_y_unit(choice, in) : choice_x_unit(choice, in);
-}
-
-static char *y_label_of(const PlotOptions *plot, const Choice *choice, const Table *in)
-{
-    if (!kind_is_distribution(plot->kind)) {
-        return choice_y_label(choice, in);
-    }
-    return g_strdup(plot->kind == KIND_ECDF ? "Share of values" : "Count");
-}
-
-static const Unit *y_unit_of(const PlotOptions *plot, const Choice *choice, const Table *in)
-{
-    return kind_is_distribution(plot->kind) ? NULL : choice_y_unit(choice, in);
-}
-
-/* What was asked of x is asked of the axis that shows it. */
-static void turn(Chart *chart)
-{
-    const char *label = chart->x_label;
-    const Unit *unit = chart->x_unit;
-    Limits limits = chart->x_limits;
-    chart->x_label = chart->y_label;
-    chart->x_unit = chart->y_unit;
-    chart->x_limits = chart->y_limits;
-    chart->y_label = label;
-    chart->y_unit = unit;
-    chart->y_limits = limits;
-}
-
-static GBytes *render(const PlotOptions *plot, const Table *in, const Choice *choice,
-                      const PlotSeries *made, double slot, const Run *run, GError **error)
-{
-    g_autofree char *by = choice_by_label(choice, in);
-    g_autofree char *x_label = x_label_of(plot, choice, in);
-    g_autofree char *y_label = y_label_of(plot, choice, in);
-    g_autoptr(GTimeZone) zone = run->utc ? g_time_zone_new_utc() : g_time_zone_new_local();
-    Chart chart = {
-        .series = &g_array_index(made->series, Series, 0),
-        .n_series = made->series->len,
-        .legend_title = by,
-        .title = plot->title,
-        .x_label = plot->x_label != NULL ? plot->x_label : x_label,
-        .y_label = plot->y_label != NULL ? plot->y_label : y_label,
-        /* A label that was asked for says all that it should. */
-        .x_unit = plot->x_label != NULL ? NULL : x_unit_of(plot, choice, in),
-        .y_unit = plot->y_label != NULL ? NULL : y_unit_of(plot, choice, in),
-        .zone = zone,
-        .x_limits = plot->x_limits,
-        .y_limits = plot->y_limits,
-        .x_categories = made->x_categories,
-        .y_categories = made->y_categories,
-        .slot = slot,
-        .diagnostics = run->diagnostics,
-    };
-    if (made->turned) {
-        turn(&chart);
-    }
-    const Figure figure = {plot->page, &chart};
-    return figure_render(&figure, error);
-}
-
-static GBytes *draw(const PlotOptions *plot, const Table *in, const Choice *choice, const Run *run,
-                    GError **error)
-{
-    PlotSeries made;
-    GBytes *picture = NULL;
-    plot_series_make(&made, plot, in, choice, run);
-    if (check_limits(plot, in, choice, error) &&
-        plot_categories_make(&made, plot, in, choice, run->diagnostics, error)) {
-        bool distribution = kind_is_distribution(plot->kind);
-        double slot = distribution ? plot_distribution_make(&made, plot, run->diagnostics) : 0;
-        picture = render(plot, in, choice, &made, slot, run, error);
-    }
-    plot_series_clear(&made);
-    return picture;
-}
 
 static Table *apply(const Table *in, const void *data, const Run *run, GError **error)
 {
     const PlotOptions *plot = data;
-    Choice choice;
-    g_autoptr(GBytes) picture = NULL;
-    const ChoiceNames names = {plot->x, plot->y_names, plot->by, plot->kind == KIND_BARS};
-    if (choice_make(&choice, in, &names, error)) {
-        picture = draw(plot, in, &choice, run, error);
+    g_autoptr(PlotChart) owner = plot_chart_new(plot, in, run, error);
+    if (owner == NULL) {
+        return NULL;
     }
-    choice_clear(&choice);
+    const Figure figure = {plot->page, &owner->chart};
+    g_autoptr(GBytes) picture = figure_render(&figure, error);
     if (picture == NULL) {
         return NULL;
     }

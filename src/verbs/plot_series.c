@@ -227,7 +227,7 @@ void plot_series_clear(PlotSeries *made)
     categories_free(made->x_categories);
     categories_free(made->y_categories);
     g_free(made->strand);
-    g_array_unref(made->series);
-    g_ptr_array_unref(made->columns);
-    g_ptr_array_unref(made->labels);
+    g_clear_pointer(&made->series, g_array_unref);
+    g_clear_pointer(&made->columns, g_ptr_array_unref);
+    g_clear_pointer(&made->labels, g_ptr_array_unref);
 }

@@ -22,7 +22,8 @@ typedef struct {
 } PlotSeries;
 
 /* The series in the order of the legend. Of the values of --by those with the most rows have a
- * series of their own; rows without a value are left out, with one warning. Clear it. */
+ * series of their own; rows without a value are left out, with one warning. Clear it;
+ * one that is all zero may be cleared too. */
 void plot_series_make(PlotSeries *made, const PlotOptions *plot, const Table *in,
                       const Choice *choice, const Run *run);
 void plot_series_clear(PlotSeries *made);

@@ -1,0 +1,140 @@
+#include "verbs/plot_chart.h"
+
+#include "plot/choice.h"
+#include "verbs/plot_categories.h"
+#include "verbs/plot_distribution.h"
+#include "verbs/sink.h"
+
+/* Before a distribution is made of the values, it is they that will run to the right. Limits are
+ * those of columns: they are turned together with bars. */
+static bool check_limits(const PlotOptions *plot, const Table *in, const Choice *choice,
+                         GError **error)
+{
+    const Column *first = table_column(in, g_array_index(choice->y, size_t, 0));
+    const Column *x = choice->x != CHOICE_ROW_NUMBER ? table_column(in, choice->x) : NULL;
+    bool distribution = kind_is_distribution(plot->kind);
+    return limits_check(&plot->x_limits, 'x', axis_kind_of(distribution ? first : x), error) &&
+           limits_check(&plot->y_limits, 'y', axis_kind_of(distribution ? NULL : first), error);
+}
+
+static char *x_label_of(const PlotOptions *plot, const Choice *choice, const Table *in)
+{
+    if (plot->x_label != NULL) {
+        return g_strdup(plot->x_label);
+    }
+    return kind_is_distribution(plot->kind) ? choice_y_label(choice, in)
+                                            : choice_x_label(choice, in);
+}
+
+static char *y_label_of(const PlotOptions *plot, const Choice *choice, const Table *in)
+{
+    if (plot->y_label != NULL) {
+        return g_strdup(plot->y_label);
+    }
+    if (!kind_is_distribution(plot->kind)) {
+        return choice_y_label(choice, in);
+    }
+    return g_strdup(plot->kind == KIND_ECDF ? "Share of values" : "Count");
+}
+
+/* A label that was asked for says all that it should. */
+static const Unit *x_unit_of(const PlotOptions *plot, const Choice *choice, const Table *in)
+{
+    if (plot->x_label != NULL) {
+        return NULL;
+    }
+    return kind_is_distribution(plot->kind) ? choice_y_unit(choice, in) : choice_x_unit(choice, in);
+}
+
+static const Unit *y_unit_of(const PlotOptions *plot, const Choice *choice, const Table *in)
+{
+    bool none = plot->y_label != NULL || kind_is_distribution(plot->kind);
+    return none ? NULL : choice_y_unit(choice, in);
+}
+
+/* What was asked of x is asked of the axis that shows it. */
+static void turn(Chart *chart)
+{
+    const char *label = chart->x_label;
+    const Unit *unit = chart->x_unit;
+    Limits limits = chart->x_limits;
+    chart->x_label = chart->y_label;
+    chart->x_unit = chart->y_unit;
+    chart->x_limits = chart->y_limits;
+    chart->y_label = label;
+    chart->y_unit = unit;
+    chart->y_limits = limits;
+}
+
+static void describe(PlotChart *owner, const PlotOptions *plot, const Choice *choice, double slot,
+                     const Run *run)
+{
+    const PlotSeries *made = &owner->made;
+    owner->title = g_strdup(plot->title);
+    owner->x_label = x_label_of(plot, choice, owner->table);
+    owner->y_label = y_label_of(plot, choice, owner->table);
+    owner->legend_title = choice_by_label(choice, owner->table);
+    owner->zone = run->utc ? g_time_zone_new_utc() : g_time_zone_new_local();
+    owner->chart = (Chart){
+        .series = &g_array_index(made->series, Series, 0),
+        .n_series = made->series->len,
+        .legend_title = owner->legend_title,
+        .title = owner->title,
+        .x_label = owner->x_label,
+        .y_label = owner->y_label,
+        .x_unit = x_unit_of(plot, choice, owner->table),
+        .y_unit = y_unit_of(plot, choice, owner->table),
+        .zone = owner->zone,
+        .x_limits = plot->x_limits,
+        .y_limits = plot->y_limits,
+        .x_categories = made->x_categories,
+        .y_categories = made->y_categories,
+        .slot = slot,
+        .diagnostics = run->diagnostics,
+    };
+    if (made->turned) {
+        turn(&owner->chart);
+    }
+}
+
+static bool fill(PlotChart *owner, const PlotOptions *plot, const Choice *choice, const Run *run,
+                 GError **error)
+{
+    const Table *table = owner->table;
+    plot_series_make(&owner->made, plot, table, choice, run);
+    if (!check_limits(plot, table, choice, error) ||
+        !plot_categories_make(&owner->made, plot, table, choice, run->diagnostics, error)) {
+        return false;
+    }
+    bool distribution = kind_is_distribution(plot->kind);
+    double slot = distribution ? plot_distribution_make(&owner->made, plot, run->diagnostics) : 0;
+    describe(owner, plot, choice, slot, run);
+    return true;
+}
+
+PlotChart *plot_chart_new(const PlotOptions *plot, const Table *in, const Run *run, GError **error)
+{
+    g_autoptr(PlotChart) owner = g_new0(PlotChart, 1);
+    Choice choice;
+    const ChoiceNames names = {plot->x, plot->y_names, plot->by, plot->kind == KIND_BARS};
+    owner->table = sink_result(in);
+    bool ok =
+        choice_make(&choice, owner->table, &names, error) && fill(owner, plot, &choice, run, error);
+    choice_clear(&choice);
+    return ok ? g_steal_pointer(&owner) : NULL;
+}
+
+void plot_chart_free(PlotChart *owner)
+{
+    if (owner == NULL) {
+        return;
+    }
+    plot_series_clear(&owner->made);
+    table_unref(owner->table);
+    g_free(owner->title);
+    g_free(owner->x_label);
+    g_free(owner->y_label);
+    g_free(owner->legend_title);
+    g_clear_pointer(&owner->zone, g_time_zone_unref);
+    g_free(owner);
+}

@@ -1,0 +1,26 @@
+/* A chart that owns all it draws, so that it can be kept when the chain that made it has ended. */
+#ifndef TABSHARK_VERBS_PLOT_CHART_H
+#define TABSHARK_VERBS_PLOT_CHART_H
+
+#include <glib.h>
+
+#include "plot/chart.h"
+#include "verbs/plot_options.h"
+#include "verbs/plot_series.h"
+
+typedef struct {
+    Chart chart; /* borrows from what follows, and the run's diagnostics */
+    PlotSeries made;
+    Table *table; /* whose columns are drawn; shares those of the table plotted */
+    char *title, *x_label, *y_label, *legend_title;
+    GTimeZone *zone;
+} PlotChart;
+
+/* What `plot` with those options draws of a table, whose columns it shares. The options may be
+ * freed before the chart. Fails when the table has no such columns, or not of a kind that can be
+ * drawn like that. */
+PlotChart *plot_chart_new(const PlotOptions *plot, const Table *in, const Run *run, GError **error);
+void plot_chart_free(PlotChart *chart);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlotChart, plot_chart_free)
+
+#endif
