@@ -167,6 +167,7 @@ static void finish_categories(Axis *axis)
 
 void axis_finish(Axis *axis, const AxisRoom *room)
 {
+    axis->blank = axis_is_empty(axis);
     if (axis->kind == AXIS_CATEGORY) {
         finish_categories(axis);
         return;

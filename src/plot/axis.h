@@ -31,6 +31,7 @@ typedef struct {
     const Unit *unit;             /* what its label has to name; NULL: nothing */
     double from, to; /* positions where it has to begin and end; NaN: where the values ask for */
     double min, max; /* positions; min > max: nothing to show yet */
+    bool blank;      /* was finished without a value, so that ticks would mean nothing */
 } Axis;
 
 /* How axis_finish makes room around the values. */

@@ -62,21 +62,26 @@ static size_t measure(const Chart *chart, Plane *plane)
     return left_out;
 }
 
-/* Bars and areas stand on 0, and bars at the ends are whole. */
-static void make_room_for_shapes(const Chart *chart, Plane *plane)
+/* Areas and bars stand on 0. */
+static void stand_on_zero(const Chart *chart, Plane *plane)
 {
-    Kind kind = chart->series[0].kind;
-    if (axis_is_empty(&plane->x)) {
-        return;
-    }
     Axis *values = is_horizontal(chart) ? &plane->x : &plane->y;
-    if (kind_stands_on_zero(kind) && !values->log && values->kind == AXIS_NUMBER) {
+    if (kind_stands_on_zero(chart->series[0].kind) && !axis_is_empty(values) && !values->log &&
+        values->kind == AXIS_NUMBER) {
         axis_include(values, 0);
     }
-    if (kind_is_bars(kind) && !is_horizontal(chart)) {
-        double slot =
-            chart->slot > 0 ? chart->slot : bars_slot(&plane->x, chart->series, chart->n_series);
-        plane->slot = slot > 0 ? slot : LONE_BAR;
+}
+
+static bool has_upright_bars(const Chart *chart)
+{
+    return kind_is_bars(chart->series[0].kind) && !is_horizontal(chart);
+}
+
+/* Bars at the ends are whole. */
+static void make_room_for_bars(const Chart *chart, Plane *plane)
+{
+    if (has_upright_bars(chart) && !axis_is_empty(&plane->x)) {
+        plane->slot = plane->slot > 0 ? plane->slot : LONE_BAR;
         axis_include(&plane->x, plane->x.min - plane->slot / 2);
         axis_include(&plane->x, plane->x.max + plane->slot / 2);
     }
@@ -153,10 +158,20 @@ void chart_measure(ChartDrawing *drawing, const Chart *chart, double scale)
 {
     g_assert(chart->n_series > 0);
     *drawing = (ChartDrawing){.chart = chart, .plane.scale = scale};
-    limits_warn_left_out(chart->diagnostics, measure(chart, &drawing->plane));
-    drawing->empty = axis_is_empty(&drawing->plane.x);
-    make_room_for_shapes(chart, &drawing->plane);
-    finish_axes(chart, &drawing->plane);
+    Plane *plane = &drawing->plane;
+    drawing->left_out = measure(chart, plane);
+    drawing->empty = axis_is_empty(&plane->x);
+    stand_on_zero(chart, plane);
+    if (has_upright_bars(chart)) {
+        plane->slot =
+            chart->slot > 0 ? chart->slot : bars_slot(&plane->x, chart->series, chart->n_series);
+    }
+}
+
+void chart_finish(ChartDrawing *drawing)
+{
+    make_room_for_bars(drawing->chart, &drawing->plane);
+    finish_axes(drawing->chart, &drawing->plane);
 }
 
 static void draw_legend(Canvas *canvas, const ChartDrawing *drawing, const Layout *layout)
@@ -166,25 +181,20 @@ static void draw_legend(Canvas *canvas, const ChartDrawing *drawing, const Layou
     Point corner = {plane->area.left,
                     plane->area.top - layout->legend_height - DESIGN_PAD / 2 * plane->scale};
     Legend legend = {chart->series, chart->n_series, chart->legend_title, plane->scale};
-    legend_draw(canvas, &legend, corner, plane->area.right - plane->area.left);
+    if (!drawing->leaves.legend) {
+        legend_draw(canvas, &legend, corner, plane->area.right - plane->area.left);
+    }
 }
 
-bool chart_draw(ChartDrawing *drawing, Canvas *canvas, const Rect *frame, GError **error)
+void chart_draw(const ChartDrawing *drawing, Canvas *canvas, const Layout *layout)
 {
-    Plane *plane = &drawing->plane;
-    Layout layout;
-    if (!layout_place(&layout, canvas, frame, drawing, error)) {
-        layout_clear(&layout);
-        return false;
-    }
-    frame_draw_behind(canvas, plane, &layout);
+    const Plane *plane = &drawing->plane;
+    frame_draw_behind(canvas, plane, layout);
     if (drawing->empty) {
         draw_nothing(canvas, drawing);
     } else {
         draw_series(canvas, drawing);
     }
-    frame_draw_around(canvas, plane, &layout);
-    draw_legend(canvas, drawing, &layout);
-    layout_clear(&layout);
-    return true;
+    frame_draw_around(canvas, plane, layout);
+    draw_legend(canvas, drawing, layout);
 }

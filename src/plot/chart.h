@@ -28,20 +28,32 @@ typedef struct {
     const Unit *x_unit, *y_unit; /* named behind the labels; NULL: nothing is added */
 } Chart;
 
+/* What a chart leaves to the page, or to the chart beside or below it. */
+typedef struct {
+    bool x_tick_labels, y_tick_labels, x_label, y_label, legend;
+} ChartLeaves;
+
 /* A chart on its way to the page. */
 typedef struct {
     const Chart *chart; /* borrowed */
     Plane plane;
-    bool empty; /* no row has both values */
+    bool empty;      /* no row has both values */
+    size_t left_out; /* rows with a value that no logarithm can show */
+    ChartLeaves leaves;
 } ChartDrawing;
+
+struct Layout;
 
 /* Measures the values, and so the axes: what takes time with the number of rows and needs no page.
  * At least one series; all columns of one axis are of one kind, of numbers or of times. `scale`:
  * pixels to a unit of design. */
 void chart_measure(ChartDrawing *drawing, const Chart *chart, double scale);
 
-/* Draws it within the frame, labels included. A chart without rows or values is drawn too, and
- * says so. Fails when the frame is too small for the labels. */
-bool chart_draw(ChartDrawing *drawing, Canvas *canvas, const Rect *frame, GError **error);
+/* Makes good ends for the axes; between measuring and this they may be joined with others'. */
+void chart_finish(ChartDrawing *drawing);
+
+/* Draws it where the layout has found place for it. A chart without rows or values is drawn too,
+ * and says so. */
+void chart_draw(const ChartDrawing *drawing, Canvas *canvas, const struct Layout *layout);
 
 #endif

@@ -55,29 +55,35 @@ static void draw_y_ticks(Canvas *canvas, const Plane *plane, const GArray *ticks
     }
 }
 
-static void draw_titles(Canvas *canvas, const Plane *plane, const Layout *layout)
+/* Above the area; one that is too long for it begins further left. */
+static void draw_title(Canvas *canvas, const Plane *plane, const Layout *layout)
+{
+    double s = plane->scale;
+    TextStyle style = design_title_style(s);
+    double most = layout->frame.right - DESIGN_PAD * s;
+    double left = most - canvas_text_width(canvas, &style, layout->title);
+    Point at = {fmin(plane->area.left, left), layout->frame.top + DESIGN_PAD * s + style.size / 2};
+    canvas_text(canvas, at, ALIGN_LEFT, &style, layout->title);
+}
+
+/* A label longer than its axis moves to where the frame has room for it. */
+static void draw_axis_labels(Canvas *canvas, const Plane *plane, const Layout *layout)
 {
     const Rect *area = &plane->area, *frame = &layout->frame;
     double s = plane->scale;
-    TextStyle title = design_title_style(s), label = design_label_style(s);
-    if (layout->title != NULL) {
-        Point at = {area->left, frame->top + DESIGN_PAD * s + title.size / 2};
-        canvas_text(canvas, at, ALIGN_LEFT, &title, layout->title);
-    }
+    TextStyle label = design_label_style(s);
     if (layout->x_label != NULL) {
         double half = canvas_text_width(canvas, &label, layout->x_label) / 2;
-        double x = (area->left + area->right) / 2;
-        /* A label longer than the axis moves to where the frame has room for it. */
-        x = fmin(x, frame->right - DESIGN_PAD * s - half);
+        double x = fmin((area->left + area->right) / 2, frame->right - DESIGN_PAD * s - half);
         Point at = {fmax(x, frame->left + DESIGN_PAD * s + half),
-                    frame->bottom - DESIGN_PAD * s - label.size / 2};
+                    area->bottom + layout->own.bottom - DESIGN_PAD * s - label.size / 2};
         canvas_text(canvas, at, ALIGN_CENTER, &label, layout->x_label);
     }
     if (layout->y_label != NULL) {
         double half = canvas_text_width(canvas, &label, layout->y_label) / 2;
-        double y = (area->top + area->bottom) / 2;
-        y = fmin(y, frame->bottom - (DESIGN_PAD + DESIGN_LABEL_ROOM) * s - half);
-        Point at = {frame->left + DESIGN_PAD * s + label.size / 2,
+        double y = fmin((area->top + area->bottom) / 2,
+                        frame->bottom - (DESIGN_PAD + DESIGN_LABEL_ROOM) * s - half);
+        Point at = {area->left - layout->own.left + DESIGN_PAD * s + label.size / 2,
                     fmax(y, frame->top + DESIGN_PAD * s + half)};
         canvas_text_up(canvas, at, ALIGN_CENTER, &label, layout->y_label);
     }
@@ -87,5 +93,8 @@ void frame_draw_around(Canvas *canvas, const Plane *plane, const Layout *layout)
 {
     draw_x_ticks(canvas, plane, layout->x_ticks);
     draw_y_ticks(canvas, plane, layout->y_ticks);
-    draw_titles(canvas, plane, layout);
+    if (layout->title != NULL) {
+        draw_title(canvas, plane, layout);
+    }
+    draw_axis_labels(canvas, plane, layout);
 }

@@ -20,17 +20,25 @@
  * rounds they agree. */
 #define ROUNDS 3
 
-/* What is being placed, and the distances from the edges of the frame to the area of data. */
 typedef struct {
     Layout *layout;
     Canvas *canvas;
-    Rect frame;
+    const Place *place;
     const Chart *chart;
+    const ChartLeaves *leaves;
     Plane *plane;
     double scale;
-    bool empty;
-    double left, right;
 } Placing;
+
+Rect layout_area(const Rect *frame, const Margins *margins, double scale)
+{
+    return (Rect){
+        design_sharp(frame->left + margins->left, scale),
+        design_sharp(frame->top + margins->top, scale),
+        design_sharp(frame->right - margins->right, scale),
+        design_sharp(frame->bottom - margins->bottom, scale),
+    };
+}
 
 static size_t most_ticks(double length, double room)
 {
@@ -48,7 +56,7 @@ static size_t most_y_ticks(const Placing *p)
 static void cut_names(const Placing *p, const Axis *axis, GArray *ticks)
 {
     TextStyle style = design_tick_style(p->scale);
-    double most = rect_width(&p->frame) * (axis->downwards ? MOST_OF_WIDTH : MOST_OF_WIDTH / 2);
+    double most = p->place->width * (axis->downwards ? MOST_OF_WIDTH : MOST_OF_WIDTH / 2);
     for (guint i = 0; axis->kind == AXIS_CATEGORY && i < ticks->len; i++) {
         Tick *tick = &g_array_index(ticks, Tick, i);
         char *cut = label_fit(p->canvas, &style, tick->label, most);
@@ -57,11 +65,23 @@ static void cut_names(const Placing *p, const Axis *axis, GArray *ticks)
     }
 }
 
+/* Ticks whose labels stand at another chart. */
+static void drop_labels(GArray *ticks)
+{
+    for (guint i = 0; i < ticks->len; i++) {
+        g_array_index(ticks, Tick, i).label[0] = '\0';
+    }
+}
+
 static void place_y_ticks(Placing *p)
 {
     TextStyle style = design_tick_style(p->scale);
+    const Axis *axis = &p->plane->y;
     p->layout->y_ticks =
-        p->empty ? ticks_new() : axis_ticks(&p->plane->y, most_y_ticks(p), p->chart->zone);
+        axis->blank ? ticks_new() : axis_ticks(axis, most_y_ticks(p), p->chart->zone);
+    if (p->leaves->y_tick_labels) {
+        drop_labels(p->layout->y_ticks);
+    }
     cut_names(p, &p->plane->y, p->layout->y_ticks);
     double widest = 0;
     for (guint i = 0; i < p->layout->y_ticks->len; i++) {
@@ -69,8 +89,10 @@ static void place_y_ticks(Placing *p)
         widest = fmax(widest, canvas_text_width(p->canvas, &style, tick->label));
     }
     double label = p->layout->y_label != NULL ? DESIGN_LABEL_ROOM : 0;
-    double ticks = widest > 0 ? DESIGN_TICK + DESIGN_TICK_GAP : 0;
-    p->left = widest + (DESIGN_PAD + label + ticks) * p->scale;
+    double ticks = widest > 0                 ? DESIGN_TICK + DESIGN_TICK_GAP
+                   : p->leaves->y_tick_labels ? DESIGN_TICK
+                                              : 0;
+    p->layout->own.left = widest + (DESIGN_PAD + label + ticks) * p->scale;
 }
 
 /* Do the labels keep apart from each other? Tells how far the last one reaches beyond the area. */
@@ -96,9 +118,9 @@ static void place_x_ticks(Placing *p)
 {
     const Rect *area = &p->plane->area;
     double beyond = 0;
-    p->right = RIGHT_ROOM * p->scale;
+    p->layout->own.right = RIGHT_ROOM * p->scale;
     p->layout->x_ticks = ticks_new();
-    if (p->empty) {
+    if (p->plane->x.blank) {
         return;
     }
     for (size_t most = most_ticks(area->right - area->left, X_TICK_ROOM * p->scale); most >= 2;
@@ -113,28 +135,38 @@ static void place_x_ticks(Placing *p)
             g_array_set_size(p->layout->x_ticks, MIN(p->layout->x_ticks->len, 1));
         }
     }
-    p->right = fmax(p->right, beyond + DESIGN_PAD * p->scale / 2);
+    if (p->leaves->x_tick_labels) {
+        drop_labels(p->layout->x_ticks);
+        return;
+    }
+    p->layout->own.right = fmax(p->layout->own.right, beyond + DESIGN_PAD * p->scale / 2);
+}
+
+/* Both margins that depend on no labels of ticks, for an area of that width. */
+static void place_rows(Placing *p, double width)
+{
+    const Chart *chart = p->chart;
+    const Legend legend = {chart->series, chart->n_series, chart->legend_title, p->scale};
+    p->layout->legend_height = p->leaves->legend ? 0 : legend_height(p->canvas, &legend, width);
+    double title = chart->title != NULL ? DESIGN_TITLE_ROOM : DESIGN_PAD / 2;
+    double gap = p->layout->legend_height > 0 ? DESIGN_PAD / 2 * p->scale : 0;
+    double x_label = p->layout->x_label != NULL ? DESIGN_LABEL_ROOM : 0;
+    double labels = p->leaves->x_tick_labels ? 0 : DESIGN_TICK_GAP + DESIGN_TICK_HEIGHT;
+    double ticks = p->plane->x.blank ? 0 : DESIGN_TICK + labels;
+    p->layout->own.top = (DESIGN_PAD + title) * p->scale + p->layout->legend_height + gap;
+    p->layout->own.bottom = (DESIGN_PAD + x_label + ticks) * p->scale;
 }
 
 /* The area of data for the margins as they are known so far. */
 static void place_area(Placing *p)
 {
-    double width = rect_width(&p->frame) - p->left - p->right;
-    const Chart *chart = p->chart;
-    Legend legend = {chart->series, chart->n_series, chart->legend_title, p->scale};
-    p->layout->legend_height = legend_height(p->canvas, &legend, width);
-    double title = chart->title != NULL ? DESIGN_TITLE_ROOM : DESIGN_PAD / 2;
-    double gap = p->layout->legend_height > 0 ? DESIGN_PAD / 2 * p->scale : 0;
-    double x_label = p->layout->x_label != NULL ? DESIGN_LABEL_ROOM : 0;
-    double ticks = p->empty ? 0 : DESIGN_TICK + DESIGN_TICK_GAP + DESIGN_TICK_HEIGHT;
-    double bottom = (DESIGN_PAD + x_label + ticks) * p->scale;
-    double top = (DESIGN_PAD + title) * p->scale + p->layout->legend_height + gap;
-    p->plane->area = (Rect){
-        design_sharp(p->frame.left + p->left, p->scale),
-        design_sharp(p->frame.top + top, p->scale),
-        design_sharp(p->frame.right - p->right, p->scale),
-        design_sharp(p->frame.bottom - bottom, p->scale),
-    };
+    const Rect *frame = &p->place->frame;
+    const Margins *own = &p->layout->own, *at_least = &p->place->at_least;
+    double left = fmax(own->left, at_least->left), right = fmax(own->right, at_least->right);
+    place_rows(p, rect_width(frame) - left - right);
+    const Margins margins = {left, fmax(own->top, at_least->top), right,
+                             fmax(own->bottom, at_least->bottom)};
+    p->plane->area = layout_area(frame, &margins, p->scale);
 }
 
 static bool check_area(const Placing *p, GError **error)
@@ -147,7 +179,7 @@ static bool check_area(const Placing *p, GError **error)
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
                 "a chart of %.0f x %.0f pixels has no room for its labels at %g dots an inch: make "
                 "it larger",
-                rect_width(&p->frame), rect_height(&p->frame), p->scale * DESIGN_DPI);
+                rect_width(&p->place->frame), rect_height(&p->place->frame), p->scale * DESIGN_DPI);
     return false;
 }
 
@@ -155,7 +187,7 @@ static bool check_area(const Placing *p, GError **error)
 static bool check_names(const Placing *p, GError **error)
 {
     const Axis *axis = &p->plane->y;
-    if (axis->kind != AXIS_CATEGORY || !kind_is_bars(p->chart->series[0].kind) || p->empty ||
+    if (axis->kind != AXIS_CATEGORY || !kind_is_bars(p->chart->series[0].kind) || axis->blank ||
         p->layout->y_ticks->len == categories_count(axis->categories)) {
         return true;
     }
@@ -174,27 +206,33 @@ static char *fit(Canvas *canvas, TextStyle style, const char *text, double width
     return none ? NULL : label_fit(canvas, &style, text, width);
 }
 
-/* The label asked for with its unit, or date and zone on an axis of time. */
-static char *axis_text(const char *asked, const Axis *axis, const Placing *p)
+char *layout_axis_text(const char *asked, const Axis *axis, GTimeZone *zone)
 {
-    bool date = asked == NULL && axis->kind == AXIS_TIME && !p->empty;
-    return date ? axis_date(axis, p->chart->zone) : axis_label(axis, asked);
+    bool date = asked == NULL && axis->kind == AXIS_TIME && !axis->blank;
+    return date ? axis_date(axis, zone) : axis_label(axis, asked);
 }
 
-bool layout_place(Layout *layout, Canvas *canvas, const Rect *frame, ChartDrawing *drawing,
+static void place_labels(Placing *p)
+{
+    const Chart *chart = p->chart;
+    double s = p->scale;
+    g_autofree char *x_label = layout_axis_text(chart->x_label, &p->plane->x, chart->zone);
+    g_autofree char *y_label = layout_axis_text(chart->y_label, &p->plane->y, chart->zone);
+    double w = rect_width(&p->place->frame) - 2 * DESIGN_PAD * s;
+    double h = rect_height(&p->place->frame) - (2 * DESIGN_PAD + DESIGN_LABEL_ROOM) * s;
+    TextStyle style = design_label_style(s);
+    p->layout->x_label = p->leaves->x_label ? NULL : fit(p->canvas, style, x_label, w);
+    p->layout->y_label = p->leaves->y_label ? NULL : fit(p->canvas, style, y_label, h);
+    p->layout->title = fit(p->canvas, design_title_style(s), chart->title, w);
+}
+
+bool layout_place(Layout *layout, Canvas *canvas, const Place *place, ChartDrawing *drawing,
                   GError **error)
 {
-    const Chart *chart = drawing->chart;
-    Plane *plane = &drawing->plane;
-    double s = plane->scale;
-    *layout = (Layout){.frame = *frame};
-    Placing p = {layout, canvas, *frame, chart, plane, s, drawing->empty, 80 * s, RIGHT_ROOM * s};
-    g_autofree char *x_label = axis_text(chart->x_label, &plane->x, &p);
-    g_autofree char *y_label = axis_text(chart->y_label, &plane->y, &p);
-    double w = rect_width(frame) - 2 * DESIGN_PAD * s;
-    double h = rect_height(frame) - (2 * DESIGN_PAD + DESIGN_LABEL_ROOM) * s;
-    layout->x_label = fit(canvas, design_label_style(s), x_label, w);
-    layout->y_label = fit(canvas, design_label_style(s), y_label, h);
+    double s = drawing->plane.scale;
+    *layout = (Layout){.frame = place->frame, .own = {.left = 80 * s, .right = RIGHT_ROOM * s}};
+    Placing p = {layout, canvas, place, drawing->chart, &drawing->leaves, &drawing->plane, s};
+    place_labels(&p);
     for (int round = 0; round < ROUNDS; round++) {
         place_area(&p);
         if (!check_area(&p, error)) {
@@ -205,12 +243,7 @@ bool layout_place(Layout *layout, Canvas *canvas, const Rect *frame, ChartDrawin
         place_y_ticks(&p);
         place_x_ticks(&p);
     }
-    if (!check_names(&p, error)) {
-        return false;
-    }
-    double title_width = frame->right - plane->area.left - DESIGN_PAD * s;
-    layout->title = fit(canvas, design_title_style(s), chart->title, title_width);
-    return true;
+    return check_names(&p, error);
 }
 
 void layout_clear(Layout *layout)

@@ -10,18 +10,39 @@
 #include "plot/chart.h"
 #include "plot/plane.h"
 
+/* Distances from the edges of a frame to the area of data, in pixels. */
 typedef struct {
+    double left, top, right, bottom;
+} Margins;
+
+/* Where a chart has to go. */
+typedef struct {
+    Rect frame;
+    Margins at_least; /* so that the areas of several charts are in line */
+    double width;     /* the chart's share of the page, of which names take no more than a part */
+} Place;
+
+typedef struct Layout {
     char *title, *x_label, *y_label; /* cut to what fits; NULL: none */
     GArray *x_ticks, *y_ticks;       /* of Tick; none where there are no values */
     double legend_height;            /* 0: none */
     Rect frame;                      /* of the chart, on the page */
+    Margins own;                     /* what the chart's texts take; the place's may be wider */
 } Layout;
 
 /* Finds room for everything within the frame, and so the plane's area; the axes must be finished.
- * An empty drawing has no ticks. Fails when the frame is too small. Clear the layout in either
+ * A blank axis has no ticks. Fails when the frame is too small. Clear the layout in either
  * case. */
-bool layout_place(Layout *layout, Canvas *canvas, const Rect *frame, ChartDrawing *drawing,
+bool layout_place(Layout *layout, Canvas *canvas, const Place *place, ChartDrawing *drawing,
                   GError **error);
+
+/* The area of data within those margins, its edges where hairlines are sharp. */
+Rect layout_area(const Rect *frame, const Margins *margins, double scale);
+
+/* The label asked for with its unit, or date and zone on an axis of time; NULL: none. Free with
+ * g_free. */
+char *layout_axis_text(const char *asked, const Axis *axis, GTimeZone *zone);
+
 void layout_clear(Layout *layout);
 
 #endif

@@ -13,7 +13,8 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
     if (owner == NULL) {
         return NULL;
     }
-    const Figure figure = {plot->page, &owner->chart};
+    const Figure figure = {
+        .page = plot->page, .charts = &owner->chart, .n_charts = 1, .grid = {1, 1}};
     g_autoptr(GBytes) picture = figure_render(&figure, error);
     if (picture == NULL) {
         return NULL;

@@ -6,7 +6,8 @@
 
 static inline GBytes *drawn_png(const Chart *chart, int width, int height, GError **error)
 {
-    const Figure figure = {{width, height, 100, PAGE_PNG}, chart};
+    const Figure figure = {
+        .page = {width, height, 100, PAGE_PNG}, .charts = chart, .n_charts = 1, .grid = {1, 1}};
     return figure_render(&figure, error);
 }
 

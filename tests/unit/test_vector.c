@@ -37,7 +37,8 @@ static GBytes *chart(PageFormat format, size_t rows, Style style, const char *ti
     Chart drawn = {
         .series = &series, .n_series = 1, .title = title, .x_label = title, .y_label = title};
     drawn.zone = utc;
-    const Figure figure = {page_of(format), &drawn};
+    const Figure figure = {
+        .page = page_of(format), .charts = &drawn, .n_charts = 1, .grid = {1, 1}};
     GError *error = NULL;
     GBytes *bytes = figure_render(&figure, &error);
     g_assert_no_error(error);
