@@ -111,6 +111,7 @@ static void print_overview(FILE *stream)
         [VERB_SOURCE] = "Sources, which start a chain:",
         [VERB_STEP] = "Verbs, which turn one table into another:",
         [VERB_SINK] = "Sinks, which write the table (without one, it is printed):",
+        [VERB_LINE] = "Lines of their own in a file of chains:",
     };
     fputs("tabshark turns packet captures into typed tables and pictures.\n\n"
           "  tabshark [OPTIONS] SOURCE … [then VERB …]… [then SINK …]\n"

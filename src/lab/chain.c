@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "verbs/plot_page.h"
 #include "verbs/verbs.h"
 
 typedef struct {
@@ -31,8 +32,15 @@ void chain_free(Chain *chain)
 /* A table has to come from somewhere, once. */
 static bool check_place(const Verb *verb, bool first, GError **error)
 {
-    if ((verb->kind == VERB_SOURCE) == first)
+    if ((verb->kind == VERB_SOURCE) == first && verb->kind != VERB_LINE)
         return true;
+    if (verb->kind == VERB_LINE) {
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                    "'%s' is no part of a chain, but a line of its own in a file of chains "
+                    "(tabshark run FILE)",
+                    verb->name);
+        return false;
+    }
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
                 first ? "a chain starts with a source such as read or open, not with '%s'"
                       : "'%s' starts a chain, so it cannot follow 'then'",
@@ -94,9 +102,21 @@ Chain *chain_parse(int argc, char **argv, GError **error)
     return g_steal_pointer(&chain);
 }
 
+size_t chain_panels(const Chain *chain)
+{
+    size_t panels = 0;
+    for (unsigned i = 0; i < chain->steps->len; i++) {
+        const Step *step = &g_array_index(chain->steps, Step, i);
+        panels += step->verb->needs_page != NULL && step->verb->needs_page(step->options);
+    }
+    return panels;
+}
+
 bool chain_run(const Chain *chain, const Run *run, GError **error)
 {
     g_autoptr(Table) table = NULL;
+    if (chain_panels(chain) > 0 && !plot_page_has_room(run->page, error))
+        return false;
     for (unsigned i = 0; i < chain->steps->len; i++) {
         const Step *step = &g_array_index(chain->steps, Step, i);
         g_autoptr(GError) reason = NULL;

@@ -16,7 +16,11 @@ Chain *chain_parse(int argc, char **argv, GError **error);
 void chain_free(Chain *chain);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Chain, chain_free)
 
-/* Runs it from the source to its end. */
+/* How many of its steps need a page to draw on. */
+size_t chain_panels(const Chain *chain);
+
+/* Runs it from the source to its end. A chain that needs a page (chain_panels) where there is none
+ * fails before anything is read. */
 bool chain_run(const Chain *chain, const Run *run, GError **error);
 
 #endif

@@ -48,7 +48,8 @@ static bool starts_chain(const char *line)
     if (length == strlen("tabshark") && strncmp(line, "tabshark", length) == 0)
         return true;
     for (size_t i = 0; verbs[i] != NULL; i++) {
-        if (verbs[i]->kind == VERB_SOURCE && strlen(verbs[i]->name) == length &&
+        bool starts = verbs[i]->kind == VERB_SOURCE || verbs[i]->kind == VERB_LINE;
+        if (starts && strlen(verbs[i]->name) == length &&
             strncmp(line, verbs[i]->name, length) == 0)
             return true;
     }

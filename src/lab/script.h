@@ -1,9 +1,9 @@
-/* A text of chains, taken apart.
+/* A text of chains, and of pages for their plots, taken apart.
  *
  * A chain may go over several lines. It ends at an empty line, at the end of the text, and where a
- * line starts with a source (or with the word "tabshark", which may stand in front of one). Words
- * are quoted as for a shell; nothing is expanded or run. What follows "#" at the start of a word is
- * a comment.
+ * line starts with a source or a page (or with the word "tabshark", which may stand in front of
+ * one). Words are quoted as for a shell; nothing is expanded or run. What follows "#" at the start
+ * of a word is a comment.
  */
 #ifndef TABSHARK_LAB_SCRIPT_H
 #define TABSHARK_LAB_SCRIPT_H

@@ -98,10 +98,9 @@ static bool arrange(Arranging *a, Canvas *canvas, GError **error)
     }
     for (size_t i = 0; i < a->n; i++) {
         Plane *plane = &a->drawings[i].plane;
-        Rect frame = frame_of(a, i);
-        Margins margins = margins_of(a, i);
-        a->layouts[i].frame = frame;
-        plane->area = layout_area(&frame, &margins, plane->scale);
+        a->layouts[i].frame = frame_of(a, i);
+        a->layouts[i].margins = margins_of(a, i);
+        plane->area = layout_area(&a->layouts[i], plane->scale);
     }
     return true;
 }
@@ -113,7 +112,7 @@ bool arrange_charts(Layout *layouts, ChartDrawing *drawings, size_t n, Grid grid
     g_assert(n <= grid.columns * grid.rows);
     Arranging a = {layouts, drawings, n, grid, *page, columns, rows};
     bool ok = arrange(&a, canvas, error);
-    if (!ok && n > 1) {
+    if (!ok && grid.columns * grid.rows > 1) {
         g_prefix_error(error, "%zu x %zu panels on one page: ", grid.columns, grid.rows);
     }
     return ok;

@@ -26,6 +26,7 @@ typedef struct {
     double slot;                 /* the room of a bar, in positions of x; 0: as much as there is */
     const char *legend_title;    /* what the series are values of; NULL: nothing */
     const Unit *x_unit, *y_unit; /* named behind the labels; NULL: nothing is added */
+    bool x_label_above, y_label_above; /* the label stands above the chart, as its title */
 } Chart;
 
 /* What a chart leaves to the page, or to the chart beside or below it. */

@@ -7,11 +7,11 @@
 #include "plot/even_times.h"
 #include "plot/field_label.h"
 
-/* Every column of numbers but x and by; other times have no place on an axis of numbers. */
+/* Every column of numbers but x, by and facet; other times have no place on an axis of numbers. */
 static bool choose_all_y(Choice *choice, const Table *table, GError **error)
 {
     for (size_t i = 0; i < table_width(table); i++) {
-        if (i != choice->x && i != choice->by &&
+        if (i != choice->x && i != choice->by && i != choice->facet &&
             axis_kind_of(table_column(table, i)) == AXIS_NUMBER) {
             g_array_append_val(choice->y, i);
         }
@@ -44,9 +44,10 @@ static bool choose_named_y(Choice *choice, const Table *table, char **names, GEr
     return true;
 }
 
-static bool choose_by(Choice *choice, const Table *table, const char *name, GError **error)
+/* Leaves the index where no name is given. */
+static bool choose_optional(const Table *table, const char *name, size_t *index, GError **error)
 {
-    return name == NULL || table_require(table, name, &choice->by, error);
+    return name == NULL || table_require(table, name, index, error);
 }
 
 static bool check_by(const Choice *choice, const Table *table, GError **error)
@@ -60,11 +61,11 @@ static bool check_by(const Choice *choice, const Table *table, GError **error)
     return false;
 }
 
-/* The first column of text or addresses, or the row number. */
-static size_t find_names(const Table *table)
+/* The first column of text or addresses that has no panels, or the row number. */
+static size_t find_names(const Choice *choice, const Table *table)
 {
     for (size_t i = 0; i < table_width(table); i++) {
-        if (axis_kind_of(table_column(table, i)) == AXIS_CATEGORY) {
+        if (i != choice->facet && axis_kind_of(table_column(table, i)) == AXIS_CATEGORY) {
             return i;
         }
     }
@@ -73,15 +74,15 @@ static size_t find_names(const Table *table)
 
 bool choice_make(Choice *choice, const Table *table, const ChoiceNames *names, GError **error)
 {
-    *choice = (Choice){CHOICE_ROW_NUMBER, g_array_new(FALSE, FALSE, sizeof(size_t)), CHOICE_NONE};
-    if (names->x != NULL && !table_require(table, names->x, &choice->x, error)) {
+    *choice = (Choice){CHOICE_ROW_NUMBER, g_array_new(FALSE, FALSE, sizeof(size_t)), CHOICE_NONE,
+                       CHOICE_NONE};
+    if (!choose_optional(table, names->x, &choice->x, error) ||
+        !choose_optional(table, names->by, &choice->by, error) ||
+        !choose_optional(table, names->facet, &choice->facet, error)) {
         return false;
     }
     if (names->x == NULL && !table_find_time(table, &choice->x)) {
-        choice->x = names->bars ? find_names(table) : CHOICE_ROW_NUMBER;
-    }
-    if (!choose_by(choice, table, names->by, error)) {
-        return false;
+        choice->x = names->bars ? find_names(choice, table) : CHOICE_ROW_NUMBER;
     }
     bool chosen = names->y != NULL ? choose_named_y(choice, table, names->y, error)
                                    : choose_all_y(choice, table, error);

@@ -15,16 +15,18 @@
 
 /* What was asked for. */
 typedef struct {
-    const char *x;  /* NULL: the first time column, or the row number if there is none */
-    char **y;       /* ends with NULL; NULL: every other column of numbers */
-    const char *by; /* whose values are told apart; NULL: none */
-    bool bars;      /* without a time column x is the first of text or addresses, if there is one */
+    const char *x;     /* NULL: the first time column, or the row number if there is none */
+    char **y;          /* ends with NULL; NULL: every other column of numbers */
+    const char *by;    /* whose values are told apart; NULL: none */
+    const char *facet; /* whose values have a panel each; NULL: none */
+    bool bars; /* without a time column x is the first of text or addresses, if there is one */
 } ChoiceNames;
 
 typedef struct {
-    size_t x;  /* index of a column, or CHOICE_ROW_NUMBER */
-    GArray *y; /* of size_t: indices of columns, at least one; just one together with `by` */
-    size_t by; /* index of a column, or CHOICE_NONE */
+    size_t x;     /* index of a column, or CHOICE_ROW_NUMBER */
+    GArray *y;    /* of size_t: indices of columns, at least one; just one together with `by` */
+    size_t by;    /* index of a column, or CHOICE_NONE */
+    size_t facet; /* the same */
 } Choice;
 
 /* Finds the columns. Fails when a column does not exist, when numbers, times and names would

@@ -72,18 +72,21 @@ static void draw_axis_labels(Canvas *canvas, const Plane *plane, const Layout *l
     const Rect *area = &plane->area, *frame = &layout->frame;
     double s = plane->scale;
     TextStyle label = design_label_style(s);
+    /* Margins that are wider than this chart needs are left outside. */
+    const Margins *all = &layout->margins, *own = &layout->own;
+    const Margins beyond = {.left = all->left - own->left, .bottom = all->bottom - own->bottom};
     if (layout->x_label != NULL) {
         double half = canvas_text_width(canvas, &label, layout->x_label) / 2;
         double x = fmin((area->left + area->right) / 2, frame->right - DESIGN_PAD * s - half);
         Point at = {fmax(x, frame->left + DESIGN_PAD * s + half),
-                    area->bottom + layout->own.bottom - DESIGN_PAD * s - label.size / 2};
+                    frame->bottom - beyond.bottom - DESIGN_PAD * s - label.size / 2};
         canvas_text(canvas, at, ALIGN_CENTER, &label, layout->x_label);
     }
     if (layout->y_label != NULL) {
         double half = canvas_text_width(canvas, &label, layout->y_label) / 2;
         double y = fmin((area->top + area->bottom) / 2,
                         frame->bottom - (DESIGN_PAD + DESIGN_LABEL_ROOM) * s - half);
-        Point at = {area->left - layout->own.left + DESIGN_PAD * s + label.size / 2,
+        Point at = {frame->left + beyond.left + DESIGN_PAD * s + label.size / 2,
                     fmax(y, frame->top + DESIGN_PAD * s + half)};
         canvas_text_up(canvas, at, ALIGN_CENTER, &label, layout->y_label);
     }

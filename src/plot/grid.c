@@ -3,7 +3,7 @@
 #include <math.h>
 
 /* How wide a panel should be, in parts of its height. */
-#define BEST_ASPECT 1.5
+#define BEST_ASPECT 1.3
 /* What a place that stays empty counts, beside the logarithm of how far a panel is from that. */
 #define EMPTY_PLACE 0.12
 

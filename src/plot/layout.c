@@ -30,8 +30,10 @@ typedef struct {
     double scale;
 } Placing;
 
-Rect layout_area(const Rect *frame, const Margins *margins, double scale)
+Rect layout_area(const Layout *layout, double scale)
 {
+    const Rect *frame = &layout->frame;
+    const Margins *margins = &layout->margins;
     return (Rect){
         design_sharp(frame->left + margins->left, scale),
         design_sharp(frame->top + margins->top, scale),
@@ -148,7 +150,7 @@ static void place_rows(Placing *p, double width)
     const Chart *chart = p->chart;
     const Legend legend = {chart->series, chart->n_series, chart->legend_title, p->scale};
     p->layout->legend_height = p->leaves->legend ? 0 : legend_height(p->canvas, &legend, width);
-    double title = chart->title != NULL ? DESIGN_TITLE_ROOM : DESIGN_PAD / 2;
+    double title = p->layout->title != NULL ? DESIGN_TITLE_ROOM : DESIGN_PAD / 2;
     double gap = p->layout->legend_height > 0 ? DESIGN_PAD / 2 * p->scale : 0;
     double x_label = p->layout->x_label != NULL ? DESIGN_LABEL_ROOM : 0;
     double labels = p->leaves->x_tick_labels ? 0 : DESIGN_TICK_GAP + DESIGN_TICK_HEIGHT;
@@ -164,9 +166,9 @@ static void place_area(Placing *p)
     const Margins *own = &p->layout->own, *at_least = &p->place->at_least;
     double left = fmax(own->left, at_least->left), right = fmax(own->right, at_least->right);
     place_rows(p, rect_width(frame) - left - right);
-    const Margins margins = {left, fmax(own->top, at_least->top), right,
-                             fmax(own->bottom, at_least->bottom)};
-    p->plane->area = layout_area(frame, &margins, p->scale);
+    p->layout->margins =
+        (Margins){left, fmax(own->top, at_least->top), right, fmax(own->bottom, at_least->bottom)};
+    p->plane->area = layout_area(p->layout, p->scale);
 }
 
 static bool check_area(const Placing *p, GError **error)
@@ -176,10 +178,11 @@ static bool check_area(const Placing *p, GError **error)
         area->bottom - area->top >= SMALLEST_HEIGHT * p->scale) {
         return true;
     }
-    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                "a chart of %.0f x %.0f pixels has no room for its labels at %g dots an inch: make "
-                "it larger",
-                rect_width(&p->place->frame), rect_height(&p->place->frame), p->scale * DESIGN_DPI);
+    g_set_error(
+        error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+        "a chart of %.0f x %.0f pixels has no room for its labels: make it larger (--size), "
+        "or take fewer dots an inch (--dpi)",
+        rect_width(&p->place->frame), rect_height(&p->place->frame));
     return false;
 }
 
@@ -195,7 +198,7 @@ static bool check_names(const Placing *p, GError **error)
     double height = ((double)names * NAME_ROOM + 100) / DESIGN_DPI;
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
                 "%zu bars have no room for their names: take the head of the rows, or draw on a "
-                "page that is %.0f inches high (--size)",
+                "larger page (--size), %.0f inches high for each chart from top to bottom",
                 names, ceil(height));
     return false;
 }
@@ -219,11 +222,17 @@ static void place_labels(Placing *p)
     g_autofree char *x_label = layout_axis_text(chart->x_label, &p->plane->x, chart->zone);
     g_autofree char *y_label = layout_axis_text(chart->y_label, &p->plane->y, chart->zone);
     double w = rect_width(&p->place->frame) - 2 * DESIGN_PAD * s;
-    double h = rect_height(&p->place->frame) - (2 * DESIGN_PAD + DESIGN_LABEL_ROOM) * s;
+    double below = p->leaves->x_label ? 0 : DESIGN_LABEL_ROOM;
+    double h = rect_height(&p->place->frame) - (2 * DESIGN_PAD + below) * s;
     TextStyle style = design_label_style(s);
-    p->layout->x_label = p->leaves->x_label ? NULL : fit(p->canvas, style, x_label, w);
-    p->layout->y_label = p->leaves->y_label ? NULL : fit(p->canvas, style, y_label, h);
-    p->layout->title = fit(p->canvas, design_title_style(s), chart->title, w);
+    p->layout->x_label =
+        p->leaves->x_label || chart->x_label_above ? NULL : fit(p->canvas, style, x_label, w);
+    p->layout->y_label =
+        p->leaves->y_label || chart->y_label_above ? NULL : fit(p->canvas, style, y_label, h);
+    const char *title = chart->x_label_above   ? x_label
+                        : chart->y_label_above ? y_label
+                                               : chart->title;
+    p->layout->title = fit(p->canvas, design_title_style(s), title, w);
 }
 
 bool layout_place(Layout *layout, Canvas *canvas, const Place *place, ChartDrawing *drawing,

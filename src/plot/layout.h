@@ -27,7 +27,8 @@ typedef struct Layout {
     GArray *x_ticks, *y_ticks;       /* of Tick; none where there are no values */
     double legend_height;            /* 0: none */
     Rect frame;                      /* of the chart, on the page */
-    Margins own;                     /* what the chart's texts take; the place's may be wider */
+    Margins margins;                 /* from the frame to the area of data */
+    Margins own;                     /* what the chart's texts take of them */
 } Layout;
 
 /* Finds room for everything within the frame, and so the plane's area; the axes must be finished.
@@ -36,8 +37,8 @@ typedef struct Layout {
 bool layout_place(Layout *layout, Canvas *canvas, const Place *place, ChartDrawing *drawing,
                   GError **error);
 
-/* The area of data within those margins, its edges where hairlines are sharp. */
-Rect layout_area(const Rect *frame, const Margins *margins, double scale);
+/* The area of data within the margins, its edges where hairlines are sharp. */
+Rect layout_area(const Layout *layout, double scale);
 
 /* The label asked for with its unit, or date and zone on an axis of time; NULL: none. Free with
  * g_free. */

@@ -1,27 +1,34 @@
 /* Draws the table: x against one or more y, or how values are distributed. */
-#include "base/outfile.h"
-#include "plot/figure.h"
 #include "plot/points.h"
-#include "verbs/plot_chart.h"
 #include "verbs/plot_options.h"
+#include "verbs/plot_page.h"
+#include "verbs/plot_picture.h"
 #include "verbs/sink.h"
+
+static bool add_to_page(const PlotOptions *plot, const Table *in, const Run *run, GError **error)
+{
+    if (!plot_page_has_room(run->page, error)) {
+        return false;
+    }
+    PlotChart *chart = plot_chart_new(plot, in, run, error);
+    if (chart != NULL) {
+        plot_page_add(run->page, chart);
+    }
+    return chart != NULL;
+}
 
 static Table *apply(const Table *in, const void *data, const Run *run, GError **error)
 {
     const PlotOptions *plot = data;
-    g_autoptr(PlotChart) owner = plot_chart_new(plot, in, run, error);
-    if (owner == NULL) {
-        return NULL;
-    }
-    const Figure figure = {
-        .page = plot->page, .charts = &owner->chart, .n_charts = 1, .grid = {1, 1}};
-    g_autoptr(GBytes) picture = figure_render(&figure, error);
-    if (picture == NULL) {
-        return NULL;
-    }
-    size_t size = 0;
-    const void *bytes = g_bytes_get_data(picture, &size);
-    return outfile_write(plot->path, bytes, size, error) ? sink_result(in) : NULL;
+    bool done = plot->path != NULL ? plot_write_pictures(plot, in, run, error)
+                                   : add_to_page(plot, in, run, error);
+    return done ? sink_result(in) : NULL;
+}
+
+static bool needs_page(const void *data)
+{
+    const PlotOptions *plot = data;
+    return plot->path == NULL;
 }
 
 #define LIMIT G_STRINGIFY(POINTS_MAX_SINGLE)
@@ -29,7 +36,8 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
 const Verb verb_plot = {
     .name = "plot",
     .kind = VERB_SINK,
-    .synopsis = "plot [-x COLUMN] [-y COLUMN,...] [--kind KIND] [--by COLUMN] -o FILE",
+    .synopsis = "plot [-x COLUMN] [-y COLUMN,...] [--kind KIND] [--by COLUMN] [--facet COLUMN] "
+                "-o FILE",
     .summary = "Draw columns as points, lines, bars or distributions.",
     .description =
         "Draws one or more columns (-y) over another (-x). Without -x that is the first time\n"
@@ -53,6 +61,22 @@ const Verb verb_plot = {
         "--by COLUMN draws one column in one colour a value; the ten values with the most rows "
         "have\n"
         "colours of their own, all others share a grey one.\n"
+        "\n"
+        "--facet COLUMN draws a panel for each value, all with the same axes, bins, names and "
+        "colours:\n"
+        "at most twelve, those with the most rows, in the order of the values. Rows of other "
+        "values "
+        "are\n"
+        "not drawn, and a warning says how many.\n"
+        "\n"
+        "--panels draws a panel for each column of -y, one below the other over the same x; they "
+        "may be\n"
+        "numbers, times and names beside each other. {y} in the name of the picture draws one "
+        "picture\n"
+        "for each column of -y and puts the column's name there; '/', a '.' in front, and what "
+        "cannot be\n"
+        "printed become '_'. In a file of chains a plot without -o goes on the page above it "
+        "(help page).\n"
         "\n"
         "--xlim and --ylim cut the axes, numbers on an axis of numbers and times (ISO 8601; UTC, "
         "if\n"
@@ -80,11 +104,14 @@ const Verb verb_plot = {
         "  tabshark read traffic.pcap -e frame.number,frame.len \\\n"
         "      then plot -x frame.number -y frame.len --style . --alpha 0.2 -o frame-length.png\n"
         "  tabshark read traffic.pcap --timeseries -Y 'tcp.stream == 10' -e tcp.seq \\\n"
-        "      then plot --style r-o -o sequence.png\n",
+        "      then plot --style r-o -o sequence.png\n"
+        "  tabshark open streams.tsv then plot -x start -y peer,packets,bytes --panels -o s.png\n"
+        "  tabshark open streams.tsv then plot -x start -y packets,bytes -o 'streams-{y}.png'\n",
     .options = plot_option_table,
     .size = sizeof(PlotOptions),
     .defaults = plot_options_defaults,
     .check = plot_options_check,
     .apply = apply,
+    .needs_page = needs_page,
     .clear = plot_options_clear,
 };

@@ -3,7 +3,17 @@
 #include "plot/choice.h"
 #include "verbs/plot_categories.h"
 #include "verbs/plot_distribution.h"
+#include "verbs/plot_facets.h"
 #include "verbs/sink.h"
+
+ChoiceNames plot_choice_names(const PlotOptions *plot)
+{
+    return (ChoiceNames){.x = plot->x,
+                         .y = plot->y_names,
+                         .by = plot->by,
+                         .facet = plot->facet,
+                         .bars = plot->kind == KIND_BARS};
+}
 
 /* Before a distribution is made of the values, it is they that will run to the right. Limits are
  * those of columns: they are turned together with bars. */
@@ -71,6 +81,7 @@ static void describe(PlotChart *owner, const PlotOptions *plot, const Choice *ch
 {
     const PlotSeries *made = &owner->made;
     owner->title = g_strdup(plot->title);
+    owner->y_name = g_strdup(table_name(owner->table, g_array_index(choice->y, size_t, 0)));
     owner->x_label = x_label_of(plot, choice, owner->table);
     owner->y_label = y_label_of(plot, choice, owner->table);
     owner->legend_title = choice_by_label(choice, owner->table);
@@ -97,29 +108,67 @@ static void describe(PlotChart *owner, const PlotOptions *plot, const Choice *ch
     }
 }
 
-static bool fill(PlotChart *owner, const PlotOptions *plot, const Choice *choice, const Run *run,
-                 GError **error)
+/* The chart's series are those of the first panel, then those of the second, …. */
+static void describe_panels(PlotChart *owner, GPtrArray *titles)
+{
+    owner->n_panels = titles->len;
+    owner->panel_titles = g_ptr_array_ref(titles);
+    owner->panels = g_new(Chart, titles->len);
+    owner->chart.n_series /= titles->len;
+    for (guint i = 0; i < titles->len; i++) {
+        owner->panels[i] = owner->chart;
+        owner->panels[i].series += i * owner->chart.n_series;
+        owner->panels[i].title = g_ptr_array_index(titles, i);
+    }
+}
+
+/* `facets` is NULL without --facet. */
+static bool fill(PlotChart *owner, const PlotOptions *plot, const Choice *choice,
+                 const Facets *facets, const Run *run, GError **error)
 {
     const Table *table = owner->table;
-    plot_series_make(&owner->made, plot, table, choice, run);
-    if (!check_limits(plot, table, choice, error) ||
-        !plot_categories_make(&owner->made, plot, table, choice, run->diagnostics, error)) {
+    PlotSeries *made = &owner->made;
+    if (!check_limits(plot, table, choice, error)) {
+        return false;
+    }
+    plot_series_make(made, plot, table, choice, run);
+    if (facets != NULL) {
+        facets_split(facets, choice, made);
+    }
+    if (!plot_categories_make(made, plot, table, choice, run->diagnostics, error)) {
         return false;
     }
     bool distribution = kind_is_distribution(plot->kind);
-    double slot = distribution ? plot_distribution_make(&owner->made, plot, run->diagnostics) : 0;
+    double slot = distribution ? plot_distribution_make(made, plot, run->diagnostics) : 0;
     describe(owner, plot, choice, slot, run);
+    if (facets != NULL) {
+        describe_panels(owner, facets->titles);
+    }
     return true;
+}
+
+static bool fill_from(PlotChart *owner, const PlotOptions *plot, const Table *in,
+                      const Choice *choice, const Run *run, GError **error)
+{
+    if (choice->facet == CHOICE_NONE) {
+        owner->table = sink_result(in);
+        return fill(owner, plot, choice, NULL, run, error);
+    }
+    Facets facets;
+    facets_choose(&facets, in, choice->facet, run);
+    owner->table = table_ref(facets.table);
+    bool ok = fill(owner, plot, choice, &facets, run, error);
+    facets_clear(&facets);
+    return ok;
 }
 
 PlotChart *plot_chart_new(const PlotOptions *plot, const Table *in, const Run *run, GError **error)
 {
     g_autoptr(PlotChart) owner = g_new0(PlotChart, 1);
     Choice choice;
-    const ChoiceNames names = {plot->x, plot->y_names, plot->by, plot->kind == KIND_BARS};
-    owner->table = sink_result(in);
+    const ChoiceNames names = plot_choice_names(plot);
     bool ok =
-        choice_make(&choice, owner->table, &names, error) && fill(owner, plot, &choice, run, error);
+        choice_make(&choice, in, &names, error) && fill_from(owner, plot, in, &choice, run, error);
     choice_clear(&choice);
     return ok ? g_steal_pointer(&owner) : NULL;
 }
@@ -131,7 +180,10 @@ void plot_chart_free(PlotChart *owner)
     }
     plot_series_clear(&owner->made);
     table_unref(owner->table);
+    g_free(owner->panels);
+    g_clear_pointer(&owner->panel_titles, g_ptr_array_unref);
     g_free(owner->title);
+    g_free(owner->y_name);
     g_free(owner->x_label);
     g_free(owner->y_label);
     g_free(owner->legend_title);

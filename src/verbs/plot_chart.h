@@ -5,16 +5,24 @@
 #include <glib.h>
 
 #include "plot/chart.h"
+#include "plot/choice.h"
 #include "verbs/plot_options.h"
 #include "verbs/plot_series.h"
 
 typedef struct {
-    Chart chart; /* borrows from what follows, and the run's diagnostics */
+    Chart chart;   /* borrows from what follows, and the run's diagnostics */
+    Chart *panels; /* in its place, with --facet: one a value */
+    size_t n_panels;
     PlotSeries made;
     Table *table; /* whose columns are drawn; shares those of the table plotted */
     char *title, *x_label, *y_label, *legend_title;
+    char *y_name;            /* of the first column of y */
+    GPtrArray *panel_titles; /* of char *; NULL: no panels */
     GTimeZone *zone;
 } PlotChart;
+
+/* The columns that the options ask for. */
+ChoiceNames plot_choice_names(const PlotOptions *plot);
 
 /* What `plot` with those options draws of a table, whose columns it shares. The options may be
  * freed before the chart. Fails when the table has no such columns, or not of a kind that can be

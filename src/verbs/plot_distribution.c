@@ -109,8 +109,10 @@ static void make_ecdf(PlotSeries *made, Series *series)
         n += column_has(series->y, row);
     }
     order_rows(series->y, false, rows + 1, n);
-    rows[0] = rows[1];
     size_t points = n > 0 ? n + 1 : 0;
+    if (n > 0) {
+        rows[0] = rows[1];
+    }
     Column *x = column_take(series->y, rows, points), *y = column_new(TYPE_REAL, points, NULL);
     for (size_t i = 0; i < points; i++) {
         y->reals[i] = (double)i / (double)n;

@@ -1,12 +1,10 @@
 #include "verbs/plot_options.h"
 
-#include <math.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "query/histogram.h"
-
-#define MIN_DPI 20
-#define MAX_DPI 2400
+#include "verbs/picture_options.h"
 
 const VerbOption plot_option_table[] = {
     {"x", 'x', G_OPTION_ARG_STRING, offsetof(PlotOptions, x), "COLUMN",
@@ -15,6 +13,10 @@ const VerbOption plot_option_table[] = {
      "what goes up; every other column of numbers"},
     {"by", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, by), "COLUMN",
      "one colour a value; past ten values the rarer ones are \"other\""},
+    {"facet", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, facet), "COLUMN",
+     "one panel a value, with the same axes; at most twelve, those with the most rows"},
+    {"panels", 0, G_OPTION_ARG_NONE, offsetof(PlotOptions, panels), NULL,
+     "one panel for each column of -y, over the same x"},
     {"kind", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, kind_text), "KIND",
      "line, points, steps, area, bars, histogram or ecdf (line)"},
     {"bins", 0, G_OPTION_ARG_INT, offsetof(PlotOptions, bins), "N",
@@ -34,11 +36,12 @@ const VerbOption plot_option_table[] = {
     {"xlim", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, x_limits_text), "A,B",
      "where the x axis begins and ends: numbers or times; A or B may be left out"},
     {"ylim", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, y_limits_text), "A,B", "the same for y"},
-    {"size", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, size), "WxH", "in inches (10x6)"},
+    {"size", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, size), "WxH",
+     "in inches (10x6; more for many panels)"},
     {"dpi", 0, G_OPTION_ARG_INT, offsetof(PlotOptions, dpi), "N",
      "pixels an inch (150); lines and letters keep their size in inches"},
     {"output", 'o', G_OPTION_ARG_FILENAME, offsetof(PlotOptions, path), "FILE",
-     "where to write the picture: FILE.png, FILE.svg or FILE.pdf"},
+     "where to write the picture: FILE.png, FILE.svg or FILE.pdf; {y} in it: one for each column"},
     {.name = NULL},
 };
 
@@ -46,7 +49,7 @@ void plot_options_defaults(void *data)
 {
     PlotOptions *plot = data;
     plot->alpha = 1;
-    plot->dpi = 150;
+    plot->dpi = PICTURE_DPI;
     plot->style = (Style){.line = LINE_SOLID};
 }
 
@@ -63,40 +66,33 @@ static bool fail_usage(GError **error, const char *format, ...)
     return false;
 }
 
-static bool check_path(PlotOptions *plot, GError **error)
+/* Without a file it is a panel of a page, if there is one. */
+static bool check_file(PlotOptions *plot, GError **error)
 {
-    if (plot->path == NULL) {
-        return fail_usage(error,
-                          "plot needs the name of a picture: plot -o FILE.png, .svg or .pdf");
+    bool own = plot->panels || plot->facet != NULL || plot->size != NULL;
+    if (plot->path == NULL && own) {
+        return fail_usage(error, "%s needs a picture of its own: plot -o FILE",
+                          plot->panels          ? "--panels"
+                          : plot->facet != NULL ? "--facet"
+                                                : "--size");
     }
-    return page_format_of(plot->path, &plot->page.format, error);
+    return (plot->path == NULL || page_format_of(plot->path, &plot->page.format, error)) &&
+           picture_size_check(plot->size, 10, 6, plot->dpi, &plot->page, error);
 }
 
-static bool check_size(PlotOptions *plot, GError **error)
+/* Both make a page of their own. */
+static bool check_panels(const PlotOptions *plot, GError **error)
 {
-    double width = 10, height = 6;
-    if (plot->size != NULL) {
-        char *middle = NULL, *end = NULL;
-        width = g_ascii_strtod(plot->size, &middle);
-        bool split = middle != plot->size && (*middle == 'x' || *middle == 'X');
-        height = split ? g_ascii_strtod(middle + 1, &end) : 0;
-        if (!split || end == middle + 1 || *end != '\0' || !(width > 0) || !(height > 0)) {
-            return fail_usage(error, "--size takes width x height in inches, as in 10x6, not '%s'",
-                              plot->size);
-        }
+    bool each = plot->path != NULL && strstr(plot->path, PLOT_EACH_Y) != NULL;
+    if (plot->panels && plot->facet != NULL) {
+        return fail_usage(error, "--panels has a panel for each column and --facet one for each "
+                                 "value: choose one of the two, or --facet with " PLOT_EACH_Y
+                                 " in the name of the picture");
     }
-    if (plot->dpi < MIN_DPI || plot->dpi > MAX_DPI) {
-        return fail_usage(error, "--dpi takes %d to %d pixels an inch, not %d", MIN_DPI, MAX_DPI,
-                          plot->dpi);
+    if (plot->panels && each) {
+        return fail_usage(error, "--panels makes one picture, and " PLOT_EACH_Y
+                                 " in its name asks for several: leave out one of the two");
     }
-    width = round(width * plot->dpi);
-    height = round(height * plot->dpi);
-    if (!page_check_size(width, height, error)) {
-        return false;
-    }
-    plot->page.width = (int)width;
-    plot->page.height = (int)height;
-    plot->page.dpi = plot->dpi;
     return true;
 }
 
@@ -174,7 +170,7 @@ bool plot_options_check(void *data, GError **error)
         return false;
     }
     plot->style.alpha = plot->alpha;
-    return check_limits(plot, error) && check_path(plot, error) && check_size(plot, error) &&
+    return check_limits(plot, error) && check_file(plot, error) && check_panels(plot, error) &&
            check_y(plot, error);
 }
 

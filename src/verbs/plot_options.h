@@ -13,7 +13,8 @@
 
 typedef struct {
     char **arguments;
-    char *x, *y, *by;
+    char *x, *y, *by, *facet;
+    gboolean panels;
     char *kind_text;
     int bins; /* 0: as many as the values ask for */
     char *style_text;
@@ -32,6 +33,9 @@ typedef struct {
     Page page;
     Limits x_limits, y_limits;
 } PlotOptions;
+
+/* In the name of a picture: the name of the column it shows. */
+#define PLOT_EACH_Y "{y}"
 
 extern const VerbOption plot_option_table[];
 

@@ -5,6 +5,7 @@
 #include "query/order.h"
 #include "table/value.h"
 #include "verbs/key_columns.h"
+#include "verbs/plot_values.h"
 
 /* Opacity of histograms that stand behind each other. */
 #define OVERLAID 0.5
@@ -32,6 +33,7 @@ static void add_columns(PlotSeries *made, const PlotOptions *plot, const Table *
             series.style.color = style_palette(i);
         }
         add_series(made, series);
+        g_ptr_array_add(made->rows, NULL);
     }
 }
 
@@ -44,50 +46,10 @@ typedef struct {
     size_t groups;
 } Split;
 
-/* The groups with the most rows, of equal ones those that came first; their number. */
-static size_t choose_largest(const Grouping *grouping, uint32_t *chosen)
-{
-    size_t n = 0;
-    g_autofree size_t *rows = g_new0(size_t, MAX(grouping->groups, 1));
-    for (size_t row = 0; row < grouping->rows; row++) {
-        if (grouping->group_of[row] != GROUP_NONE) {
-            rows[grouping->group_of[row]]++;
-        }
-    }
-    for (; n < MIN(grouping->groups, PLOT_MAX_VALUES); n++) {
-        uint32_t largest = 0;
-        for (uint32_t group = 1; group < grouping->groups; group++) {
-            largest = rows[group] > rows[largest] ? group : largest;
-        }
-        chosen[n] = largest;
-        rows[largest] = 0;
-    }
-    return n;
-}
-
-/* The part of every group, in the order of the values. */
-static size_t *number_parts(const Grouping *grouping, const Column *by, Split *split)
-{
-    uint32_t chosen[PLOT_MAX_VALUES];
-    size_t n = choose_largest(grouping, chosen);
-    for (size_t i = 0; i < n; i++) {
-        split->first_row[i] = grouping->first_row[chosen[i]];
-    }
-    order_rows(by, false, split->first_row, n);
-    split->parts = n;
-    size_t *part_of = g_new(size_t, MAX(grouping->groups, 1));
-    for (uint32_t group = 0; group < grouping->groups; group++) {
-        part_of[group] = n;
-    }
-    for (size_t i = 0; i < n; i++) {
-        part_of[grouping->group_of[split->first_row[i]]] = i;
-    }
-    return part_of;
-}
-
 static void split_rows(Split *split, const Grouping *grouping, const Column *by)
 {
-    g_autofree size_t *part_of = number_parts(grouping, by, split);
+    split->parts = plot_values_choose(grouping, by, PLOT_MAX_VALUES, split->first_row);
+    g_autofree size_t *part_of = plot_values_number(grouping, split->first_row, split->parts);
     size_t next[PLOT_MAX_VALUES + 1] = {0};
     for (size_t row = 0; row < grouping->rows; row++) {
         if (grouping->group_of[row] != GROUP_NONE) {
@@ -146,6 +108,16 @@ static const Column *keep_rows(PlotSeries *made, const Column *column, const siz
     return taken;
 }
 
+/* Only facets ask which rows they were. */
+static void *number_rows(PlotSeries *made, const Choice *choice, const size_t *rows, size_t n)
+{
+    if (choice->facet == CHOICE_NONE) {
+        return NULL;
+    }
+    keep_rows(made, NULL, rows, n);
+    return g_ptr_array_index(made->columns, made->columns->len - 1);
+}
+
 static const char *part_label(PlotSeries *made, const Split *split, const Column *by, size_t part)
 {
     GString *label = g_string_new(NULL);
@@ -160,7 +132,7 @@ static const char *part_label(PlotSeries *made, const Split *split, const Column
 }
 
 static void add_parts(PlotSeries *made, const PlotOptions *plot, const Table *in,
-                      const Choice *choice, const Split *split)
+                      const Choice *choice, const Split *split, const uint32_t *strand)
 {
     const Column *y = table_column(in, g_array_index(choice->y, size_t, 0));
     const Column *x = choice->x != CHOICE_ROW_NUMBER ? table_column(in, choice->x) : NULL;
@@ -177,11 +149,12 @@ static void add_parts(PlotSeries *made, const PlotOptions *plot, const Table *in
             .label = part_label(made, split, table_column(in, choice->by), i),
             .style = plot->style,
             .kind = plot->kind,
-            .strand = other ? made->strand : NULL,
+            .strand = other ? strand : NULL,
             .behind = other,
         };
         series.style.color = other ? COLOR_OTHER : style_palette(i);
         add_series(made, series);
+        g_ptr_array_add(made->rows, number_rows(made, choice, rows, n));
     }
 }
 
@@ -192,9 +165,10 @@ static void add_values(PlotSeries *made, const PlotOptions *plot, const Table *i
     const Column *by = table_column(in, choice->by);
     g_autoptr(Grouping) grouping = grouping_new(&by, 1, in->rows);
     split_rows(&split, grouping, by);
-    made->strand = sort_rest(&split, grouping);
+    uint32_t *strand = sort_rest(&split, grouping);
+    g_ptr_array_add(made->strands, strand);
     warn_left_out(run, "plot", grouping->left_out, table_name(in, choice->by));
-    add_parts(made, plot, in, choice, &split);
+    add_parts(made, plot, in, choice, &split, strand);
     g_free(split.rows);
 }
 
@@ -210,6 +184,8 @@ void plot_series_make(PlotSeries *made, const PlotOptions *plot, const Table *in
     made->series = g_array_new(FALSE, FALSE, sizeof(Series));
     made->columns = g_ptr_array_new_with_free_func(unref_column);
     made->labels = g_ptr_array_new_with_free_func(g_free);
+    made->strands = g_ptr_array_new_with_free_func(g_free);
+    made->rows = g_ptr_array_new();
     PlotOptions seen = *plot;
     bool several = choice->by != CHOICE_NONE || choice->y->len > 1;
     if (plot->kind == KIND_HISTOGRAM && several) {
@@ -226,8 +202,9 @@ void plot_series_clear(PlotSeries *made)
 {
     categories_free(made->x_categories);
     categories_free(made->y_categories);
-    g_free(made->strand);
     g_clear_pointer(&made->series, g_array_unref);
     g_clear_pointer(&made->columns, g_ptr_array_unref);
     g_clear_pointer(&made->labels, g_ptr_array_unref);
+    g_clear_pointer(&made->strands, g_ptr_array_unref);
+    g_clear_pointer(&made->rows, g_ptr_array_unref);
 }

@@ -15,7 +15,10 @@ typedef struct {
     GArray *series;     /* of Series */
     GPtrArray *columns; /* of Column *: what they borrow */
     GPtrArray *labels;  /* of char * */
-    uint32_t *strand;   /* of the rows of "other"; NULL: there are none */
+    GPtrArray *strands; /* of uint32_t *: of the rows of "other" */
+    /* Of const Column *, one a series: the numbers in the table, from 1, of its rows. NULL: it has
+     * all of them, or there are no facets. */
+    GPtrArray *rows;
     /* From here on made by plot_categories_make. */
     Categories *x_categories, *y_categories; /* NULL: none */
     bool turned;

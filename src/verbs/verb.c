@@ -158,8 +158,14 @@ static void append_option_help(GString *help, const VerbOption *option)
 char *verb_help(const Verb *verb)
 {
     GString *help = g_string_new(NULL);
-    g_string_append_printf(help, "%s\n\n  tabshark %s%s\n", verb->summary,
-                           verb->kind == VERB_SOURCE ? "" : "… then ", verb->synopsis);
+    static const char *const before[] = {
+        [VERB_SOURCE] = "tabshark ",
+        [VERB_STEP] = "tabshark … then ",
+        [VERB_SINK] = "tabshark … then ",
+        [VERB_LINE] = "",
+    };
+    g_string_append_printf(help, "%s\n\n  %s%s\n", verb->summary, before[verb->kind],
+                           verb->synopsis);
     for (size_t i = 0; i < count_options(verb); i++) {
         if (i == 0)
             g_string_append_c(help, '\n');

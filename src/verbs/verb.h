@@ -19,6 +19,7 @@ typedef enum {
     VERB_SOURCE,
     VERB_STEP,
     VERB_SINK,
+    VERB_LINE, /* no step: a line of its own in a file of chains */
 } VerbKind;
 
 /* What a run knows, handed to each step. */
@@ -26,7 +27,8 @@ typedef struct {
     Diagnostics *diagnostics; /* warnings go here */
     bool utc;                 /* people see UTC instead of local time */
     bool show_command; /* sources print the command they would start, and the chain ends there */
-    GHashTable *kept;  /* the tables that keep has put by in this run: char * -> Table * */
+    struct PlotPage *page; /* where plots without a file go: verbs/plot_page.h; NULL: nowhere */
+    GHashTable *kept;      /* the tables that keep has put by in this run: char * -> Table * */
 } Run;
 
 /* One option. The value lands in the step's options struct, at `offset`. */
@@ -54,8 +56,10 @@ typedef struct {
     /* Checks what was read and prepares it; may be NULL. Errors are TABSHARK_ERROR_USAGE. */
     bool (*check)(void *options, GError **error);
     /* Does the work. `in` is NULL for a source; a sink gives back a new reference to `in`. NULL
-     * without an error ends the chain. */
+     * without an error ends the chain. NULL in a line, which whoever reads the file acts on. */
     Table *(*apply)(const Table *in, const void *options, const Run *run, GError **error);
+    /* Does a step with those options need Run's page? NULL: never. */
+    bool (*needs_page)(const void *options);
     /* Frees what check added; the options' own values are freed for it. May be NULL. */
     void (*clear)(void *options);
 } Verb;

@@ -77,6 +77,16 @@ static void test_pictures(void)
                                  " --kind histogram -x wait",
                                  " --kind ecdf",
                                  " --kind ecdf -x time --by text",
+                                 " --facet text",
+                                 " --facet frame.len -x frame.len -y text --style .",
+                                 " --facet frame.len -x wait -y time --by text",
+                                 " --facet other --kind bars -x text -y wait",
+                                 " --facet other --kind histogram -x time --by text",
+                                 " --facet time --kind ecdf -x other,frame.len",
+                                 " --panels",
+                                 " --panels -y text,other,wait,time --kind steps",
+                                 " --panels --kind bars -x text -y other,wait",
+                                 " --panels --kind histogram -x other,time",
                                  " --title # --xlabel x --ylabel y --size 3x2.5 --dpi 50"};
     g_autoptr(Table) table = example();
     g_autofree char *path = g_build_filename(folder, "a.PNG", NULL);
@@ -148,6 +158,11 @@ static void test_usage(void)
         {"plot -o a.png --logy --ylim 0,", "above 0"},
         {"plot -o a.png -y a,,b", "-y"},
         {"plot -o a.png -y ,", "-y"},
+        {"plot -o a.png --panels --facet text", "choose one"},
+        {"plot -o {y}.png --panels", "{y}"},
+        {"plot --panels", "-o"},
+        {"plot --facet text", "-o"},
+        {"plot --size 5x5", "-o"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         check_error(cases[i][0], TABSHARK_ERROR_USAGE, cases[i][1]);
@@ -157,6 +172,9 @@ static void test_usage(void)
 static void test_columns(void)
 {
     check_error("plot -o a.png -y frame.length", TABSHARK_ERROR_FAILED, "frame.len");
+    check_error("plot -o a.png --facet nothing", TABSHARK_ERROR_FAILED, "nothing");
+    check_error("plot -o a.png --panels -y text,nothing", TABSHARK_ERROR_FAILED, "nothing");
+    check_error("plot -o a.png --panels --by other -y text --logy", TABSHARK_ERROR_USAGE, "--logy");
     check_error("plot -o a.png -x nothing", TABSHARK_ERROR_FAILED, "nothing");
     check_error("plot -o a.png -y text,other", TABSHARK_ERROR_FAILED, "axis");
     check_error("plot -o a.png -y text --kind bars", TABSHARK_ERROR_FAILED, "-x");

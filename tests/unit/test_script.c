@@ -32,6 +32,8 @@ static const char *const cases[][2] = {
      "1: open|t|then|head|1|then|keep|a\n4: from|a\n"},
     {"open t \\\n  then head", "1: open|t|then|head\n"},
     {"tabshark open t\ntabshark open u", "1: open|t\n2: open|u\n"},
+    {"page 1x2 -o a\nopen t then plot\npage 1x1\n-o b\n",
+     "1: page|1x2|-o|a\n2: open|t|then|plot\n3: page|1x1|-o|b\n"},
     /* Only a whole word starts a chain. */
     {"open t\nopener", "1: open|t|opener\n"},
     {"open t\r\nthen head\r\n\r\nopen u\r\n", "1: open|t|then|head\n4: open|u\n"},

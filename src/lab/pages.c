@@ -1,0 +1,126 @@
+#include "lab/pages.h"
+
+#include <string.h>
+
+#include "base/error.h"
+
+static void clear_item(gpointer data)
+{
+    ScriptItem *item = data;
+    chain_free(item->chain);
+    plot_page_free(item->page);
+}
+
+GArray *pages_new_items(void)
+{
+    GArray *items = g_array_new(false, false, sizeof(ScriptItem));
+    g_array_set_clear_func(items, clear_item);
+    return items;
+}
+
+bool pages_parse_item(ScriptItem *item, size_t line, char **words, GError **error)
+{
+    int n = (int)g_strv_length(words);
+    *item = (ScriptItem){.line = line};
+    if (strcmp(words[0], "page") == 0)
+        item->page = plot_page_parse(n, words, error);
+    else
+        item->chain = chain_parse(n, words, error);
+    if (item->page != NULL || item->chain != NULL)
+        return true;
+    g_prefix_error(error, "line %zu: ", line);
+    return false;
+}
+
+static bool fail_no_panel(const ScriptItem *item, const ScriptItem *page, GError **error)
+{
+    if (page == NULL)
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                    "line %zu: plot needs the name of a picture, -o FILE.png, where no page stands "
+                    "above it (page COLUMNSxROWS -o FILE.png)",
+                    item->line);
+    else
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                    "line %zu: there are more plots without -o than the %zu panel%s of the page of "
+                    "line %zu",
+                    item->line, plot_page_panels(page->page),
+                    plot_page_panels(page->page) == 1 ? "" : "s", page->line);
+    return false;
+}
+
+static bool check_used(const ScriptItem *page, size_t used, GError **error)
+{
+    if (page == NULL || used > 0)
+        return true;
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                "line %zu: no plot follows for this page: its panels are the plots without -o up "
+                "to the next page",
+                page->line);
+    return false;
+}
+
+bool pages_check(const GArray *items, GError **error)
+{
+    const ScriptItem *page = NULL;
+    size_t used = 0;
+    for (unsigned i = 0; i < items->len; i++) {
+        const ScriptItem *item = &g_array_index(items, ScriptItem, i);
+        if (item->page != NULL) {
+            if (!check_used(page, used, error))
+                return false;
+            page = item;
+            used = 0;
+            continue;
+        }
+        size_t panels = chain_panels(item->chain);
+        used += panels;
+        if (panels > 0 && (page == NULL || used > plot_page_panels(page->page)))
+            return fail_no_panel(item, page, error);
+    }
+    return check_used(page, used, error);
+}
+
+/* Writes a page, if there is one. */
+static bool finish_page(const ScriptItem *page, const Run *run, GError **error)
+{
+    if (page == NULL || run->show_command)
+        return true;
+    if (plot_page_room(page->page) > 0)
+        diagnostics_add(run->diagnostics, DIAGNOSTIC_REMARK,
+                        "line %zu: %zu of the page's %zu panels stay empty", page->line,
+                        plot_page_room(page->page), plot_page_panels(page->page));
+    bool ok = plot_page_write(page->page, error);
+    if (!ok)
+        g_prefix_error(error, "line %zu: ", page->line);
+    return ok;
+}
+
+static bool run_chain(const ScriptItem *item, const ScriptItem *page, const Run *run,
+                      GError **error)
+{
+    Run with_page = *run;
+    with_page.page = page != NULL ? page->page : NULL;
+    bool ok = chain_run(item->chain, &with_page, error);
+    if (!ok)
+        g_prefix_error(error, "line %zu: ", item->line);
+    return ok;
+}
+
+bool pages_run(const GArray *items, const Run *run, GError **error)
+{
+    const ScriptItem *page = NULL;
+    for (unsigned i = 0; i < items->len; i++) {
+        const ScriptItem *item = &g_array_index(items, ScriptItem, i);
+        bool full = page != NULL && plot_page_room(page->page) == 0;
+        if (item->page != NULL || full) {
+            if (!finish_page(page, run, error))
+                return false;
+            page = NULL;
+        }
+        if (item->page != NULL)
+            page = item;
+        else if (!run_chain(item, page, run, error))
+            return false;
+    }
+    return finish_page(page, run, error);
+}

@@ -1,0 +1,2 @@
+printf 'n\tkey\n1\ta\n' >t.tsv
+tabshark open t.tsv then plot -y n --facet kye -o a.png

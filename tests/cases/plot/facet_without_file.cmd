@@ -1,0 +1,1 @@
+tabshark open absent.tsv then plot -y n --facet key

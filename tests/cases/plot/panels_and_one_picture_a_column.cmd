@@ -1,0 +1,1 @@
+tabshark open t.tsv then plot --panels -o '{y}.png'
