@@ -227,6 +227,16 @@ void canvas_fill(Canvas *canvas, const Point *points, size_t n, Color color)
     plfill((PLINT)inside->len, coordinates_x(&canvas->line), coordinates_y(&canvas->line));
 }
 
+void canvas_fill_block(Canvas *canvas, const Rect *block, Color color)
+{
+    const Rect inside = {fmax(block->left, canvas->clip.left), fmax(block->top, canvas->clip.top),
+                         fmin(block->right, canvas->clip.right),
+                         fmin(block->bottom, canvas->clip.bottom)};
+    if (inside.left < inside.right && inside.top < inside.bottom) {
+        surface_fill_block(canvas->surface, &inside, color);
+    }
+}
+
 void canvas_discs(Canvas *canvas, const Point *centers, size_t n, double diameter, Color color)
 {
     coordinates_set_inside(&canvas->line, &canvas->clip, centers, n);

@@ -58,6 +58,10 @@ void canvas_line(Canvas *canvas, const Point *points, size_t n, const Stroke *st
 /* Fills a polygon without an outline. All points must be finite. */
 void canvas_fill(Canvas *canvas, const Point *points, size_t n, Color color);
 
+/* Fills a rectangle whose edges are whole pixels, exactly: PLplot's own coordinates are coarser, so
+ * that seams would be seen between two of its polygons. */
+void canvas_fill_block(Canvas *canvas, const Rect *block, Color color);
+
 /* Discs of one size and colour. */
 void canvas_discs(Canvas *canvas, const Point *centers, size_t n, double diameter, Color color);
 

@@ -92,6 +92,23 @@ void *surface_context(const Surface *surface)
     return surface->image_context != NULL ? surface->image_context : surface->context;
 }
 
+void surface_fill_block(const Surface *surface, const Rect *block, Color color)
+{
+    cairo_t *context = surface_context(surface);
+    double scale = surface->image_context != NULL ? 1 : points_per_pixel(surface);
+    cairo_save(context); /* the driver has made it its own */
+    cairo_identity_matrix(context);
+    cairo_scale(context, scale, scale);
+    if (surface->image_context != NULL) {
+        cairo_translate(context, -surface->left, -surface->top);
+    }
+    cairo_rectangle(context, block->left, block->top, rect_width(block), rect_height(block));
+    cairo_set_source_rgba(context, color.red / 255.0, color.green / 255.0, color.blue / 255.0,
+                          color.alpha / 255.0);
+    cairo_fill(context);
+    cairo_restore(context);
+}
+
 bool surface_begin_image(Surface *surface, const Rect *rect)
 {
     g_assert(surface->image == NULL);

@@ -6,6 +6,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "plot/color.h"
 #include "plot/geometry.h"
 #include "plot/page.h"
 
@@ -19,6 +20,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Surface, surface_free)
 /* The cairo_t to draw on now, in the page's pixels: a new one from the beginning on, and after each
  * call of the next two that gives true. Belongs to the surface. */
 void *surface_context(const Surface *surface);
+
+/* Fills a rectangle. */
+void surface_fill_block(const Surface *surface, const Rect *block, Color color);
 
 /* Until surface_end_image, what is drawn within the rectangle becomes an image of the page's
  * pixels, and what is drawn outside of it is lost. False on a page that is of pixels itself:

@@ -386,6 +386,38 @@ static void test_no_driver(void)
     g_test_trap_assert_stderr("*plplot-driver-cairo*");
 }
 
+static void paint_blocks(Canvas *canvas)
+{
+    const Rect left = {7, 11, 53, 67}, right = {53, 11, 101, 67}, cut = {20, 70, 40, 79};
+    canvas_fill_block(canvas, &left, (Color){200, 10, 30, 255});
+    canvas_fill_block(canvas, &right, (Color){10, 90, 250, 255});
+    const Rect clip = {30, 0, 120, 75};
+    canvas_clip(canvas, &clip);
+    canvas_fill_block(canvas, &cut, BLACK);
+    canvas_clip(canvas, NULL);
+    const Rect faint = {110, 11, 115, 16};
+    canvas_fill_block(canvas, &faint, (Color){0, 0, 0, 51});
+    /* What PLplot draws after that is in place. */
+    const Stroke stroke = {1, LINE_SOLID, BLACK};
+    const Point across[] = {{10, 5.5}, {50, 5.5}};
+    canvas_line(canvas, across, 2, &stroke);
+}
+
+/* Blocks are exact: so many pixels of just that colour, and none in between. */
+static void test_blocks(void)
+{
+    Pixels pixels = painted(paint_blocks);
+    g_assert_cmpuint(pixels_count(&pixels, 200, 10, 30), ==, (53 - 7) * (67 - 11));
+    g_assert_cmpuint(pixels_count(&pixels, 10, 90, 250), ==, (101 - 53) * (67 - 11));
+    g_assert_cmpuint(pixels_count(&pixels, 204, 204, 204), ==, 25);
+    g_assert_cmpint(pixels_ink(&pixels, 35, 72), ==, 765);
+    g_assert_false(pixels_any(&pixels, 20, 70, 30, 80));
+    g_assert_false(pixels_any(&pixels, 20, 75, 60, 80));
+    g_assert_cmpint(pixels_ink(&pixels, 30, 5), >, 700);
+    g_assert_false(pixels_any(&pixels, 0, 11, 7, 70));
+    pixels_clear(&pixels);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -393,6 +425,7 @@ int main(int argc, char **argv)
     g_test_add_func("/canvas/lines", test_lines);
     g_test_add_func("/canvas/disc", test_disc);
     g_test_add_func("/canvas/alpha", test_alpha);
+    g_test_add_func("/canvas/blocks", test_blocks);
     g_test_add_func("/canvas/missing", test_missing);
     g_test_add_func("/canvas/gap", test_gap);
     g_test_add_func("/canvas/clip", test_clip);
