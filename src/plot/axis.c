@@ -194,12 +194,25 @@ int64_t axis_instant(const Axis *axis, double position)
     return axis->base + llround(since_base);
 }
 
+/* Where most names have to be left out, one in 10, 20, 50, 100, … is easier to go on from. */
+static size_t category_step(size_t n, size_t max_ticks)
+{
+    size_t least = (n + max_ticks - 1) / max_ticks, power = 10;
+    if (least <= 5) {
+        return least;
+    }
+    while (power * 5 < least) {
+        power *= 10;
+    }
+    return power >= least ? power : power * 2 >= least ? power * 2 : power * 5;
+}
+
 /* Every category, or every so many where there are more than that. */
 static GArray *category_ticks(const Categories *categories, size_t max_ticks)
 {
     GArray *ticks = ticks_new();
     size_t n = categories_count(categories);
-    size_t step = (n + max_ticks - 1) / max_ticks;
+    size_t step = category_step(n, max_ticks);
     for (size_t place = 0; place < n; place += step) {
         char *label = label_visible(categories_label(categories, place), LABEL_MAX);
         ticks_add(ticks, (double)place, label);

@@ -70,6 +70,13 @@ static inline bool axis_admits(const Axis *axis, double position)
     return isfinite(position) && !(position < axis->from) && !(position > axis->to);
 }
 
+/* Is any place from one position to another within what was asked for? False for NaN. */
+static inline bool axis_meets(const Axis *axis, double from, double to)
+{
+    return isfinite(from) && isfinite(to) && !(fmax(from, to) < axis->from) &&
+           !(fmin(from, to) > axis->to);
+}
+
 /* Is there a value in that row which the axis cannot show because it has no logarithm? */
 bool axis_leaves_out(const Axis *axis, const Column *column, size_t row);
 

@@ -5,6 +5,7 @@
 struct Categories {
     GHashTable *places; /* GBytes * -> place + 1 */
     GPtrArray *labels;  /* of GBytes *, each with a NUL behind */
+    size_t most;
 };
 
 static void unref_bytes(void *bytes)
@@ -14,9 +15,15 @@ static void unref_bytes(void *bytes)
 
 Categories *categories_new(void)
 {
+    return categories_new_up_to(CATEGORIES_MAX);
+}
+
+Categories *categories_new_up_to(size_t most)
+{
     Categories *categories = g_new(Categories, 1);
     categories->places = g_hash_table_new(g_bytes_hash, g_bytes_equal);
     categories->labels = g_ptr_array_new_with_free_func(unref_bytes);
+    categories->most = most;
     return categories;
 }
 
@@ -69,12 +76,12 @@ Column *categories_add(Categories *categories, const Column *column, const char 
         if (*place == 0) {
             *place = (uint32_t)place_of(categories, column, row) + 1;
         }
-        if (categories_count(categories) > CATEGORIES_MAX) {
+        if (categories_count(categories) > categories->most) {
             g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                        "column '%s' has more than %d different values, too many to have a place "
+                        "column '%s' has more than %zu different values, too many to have a place "
                         "each on an axis: keep fewer rows with where, or group by it, sort and "
                         "take the head",
-                        name, CATEGORIES_MAX);
+                        name, categories->most);
             return NULL;
         }
         places->ints[row] = *place - 1;

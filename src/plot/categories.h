@@ -12,13 +12,16 @@
 
 typedef struct Categories Categories;
 
+/* Up to CATEGORIES_MAX of them. */
 Categories *categories_new(void);
+/* Up to `most` of them, where they need not be told apart. */
+Categories *categories_new_up_to(size_t most);
 void categories_free(Categories *categories);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Categories, categories_free)
 
 /* The places of the column's values, 0, 1, 2, …, as a column of ints; values that are new get
  * places of their own. NULL and an error that calls the column `name` when there are more than
- * CATEGORIES_MAX. */
+ * there may be. */
 Column *categories_add(Categories *categories, const Column *column, const char *name,
                        GError **error);
 

@@ -5,10 +5,12 @@
 #include "plot/bars.h"
 #include "plot/design.h"
 #include "plot/frame.h"
+#include "plot/heatmap.h"
 #include "plot/layout.h"
 #include "plot/legend.h"
 #include "plot/line.h"
 #include "plot/points.h"
+#include "plot/spans.h"
 
 /* In parts of the span: so that markers at the ends are whole, and lines do not touch the top. */
 #define X_ROOM 0.02
@@ -28,8 +30,20 @@ static void begin_axes(const Chart *chart, Plane *plane)
     }
     plane->x.unit = chart->x_unit;
     plane->y.unit = chart->y_unit;
+    plane->x.integers = plane->x.integers || chart->whole_x;
+    plane->y.integers = plane->y.integers || chart->whole_y;
+    plane->z = axis_new(AXIS_NUMBER);
+    plane->z.log = chart->log_color;
+    plane->z.unit = chart->color_unit;
+    axis_add_column(&plane->z, chart->series[0].z);
     limits_apply(&chart->x_limits, &plane->x);
     limits_apply(&chart->y_limits, &plane->y);
+}
+
+/* Cells and spans end elsewhere than they begin. */
+static double end_position(const Axis *axis, const Column *end, size_t row, double begin)
+{
+    return end != NULL ? axis_position(axis, end, row) : begin;
 }
 
 static bool is_horizontal(const Chart *chart)
@@ -50,13 +64,20 @@ static size_t measure(const Chart *chart, Plane *plane)
         for (size_t row = 0; row < rows; row++) {
             double x = axis_position(&plane->x, series->x, row);
             double y = axis_position(&plane->y, series->y, row);
-            bool shown = axis_admits(&plane->x, x) || (is_horizontal(chart) && isfinite(x));
-            if (shown && isfinite(y)) {
+            double x_end = end_position(&plane->x, series->x_end, row, x);
+            double y_end = end_position(&plane->y, series->y_end, row, y);
+            double z = end_position(&plane->z, series->z, row, 0);
+            bool shown = axis_meets(&plane->x, x, x_end) || (is_horizontal(chart) && isfinite(x));
+            if (shown && isfinite(y + y_end + z)) {
                 axis_include(&plane->x, x);
+                axis_include(&plane->x, x_end);
                 axis_include(&plane->y, y);
+                axis_include(&plane->y, y_end);
+                axis_include(&plane->z, z);
             }
             left_out += axis_leaves_out(&plane->x, series->x, row) ||
-                        axis_leaves_out(&plane->y, series->y, row);
+                        axis_leaves_out(&plane->y, series->y, row) ||
+                        axis_leaves_out(&plane->z, series->z, row);
         }
     }
     return left_out;
@@ -91,7 +112,8 @@ static bool has_wide_marks(const Chart *chart)
 {
     for (size_t i = 0; i < chart->n_series; i++) {
         const Series *series = &chart->series[i];
-        if (series->style.marker != MARKER_NONE || kind_is_bars(series->kind)) {
+        if (series->style.marker != MARKER_NONE || kind_is_bars(series->kind) ||
+            series->kind == KIND_SPANS) {
             return true;
         }
     }
@@ -101,11 +123,14 @@ static bool has_wide_marks(const Chart *chart)
 /* A line over time runs from edge to edge; everything else keeps away from the edges. */
 static void finish_axes(const Chart *chart, Plane *plane)
 {
-    bool edge_to_edge = plane->x.kind == AXIS_TIME && !has_wide_marks(chart);
+    bool cells = chart->series[0].kind == KIND_HEATMAP;
+    bool edge_to_edge = cells || (plane->x.kind == AXIS_TIME && !has_wide_marks(chart));
     AxisRoom x_room = {.around = edge_to_edge ? 0 : X_ROOM, .from_zero = is_horizontal(chart)};
-    AxisRoom y_room = {.around = Y_ROOM, .from_zero = true};
+    AxisRoom y_room = {.around = cells ? 0 : Y_ROOM, .from_zero = !cells};
+    const AxisRoom z_room = {.around = 0, .from_zero = true};
     axis_finish(&plane->x, &x_room);
     axis_finish(&plane->y, &y_room);
+    axis_finish(&plane->z, &z_room);
 }
 
 static void draw_one(Canvas *canvas, const ChartDrawing *drawing, size_t index)
@@ -114,6 +139,10 @@ static void draw_one(Canvas *canvas, const ChartDrawing *drawing, size_t index)
     const Series *series = &drawing->chart->series[index];
     if (kind_is_bars(series->kind)) {
         bars_draw(canvas, plane, series, index, drawing->chart->n_series);
+        return;
+    }
+    if (series->kind == KIND_HEATMAP || series->kind == KIND_SPANS) {
+        (series->kind == KIND_HEATMAP ? heatmap_draw : spans_draw)(canvas, plane, series);
         return;
     }
     if (series->style.line != LINE_NONE) {
@@ -186,6 +215,18 @@ static void draw_legend(Canvas *canvas, const ChartDrawing *drawing, const Layou
     }
 }
 
+bool chart_has_color_bar(const ChartDrawing *drawing)
+{
+    return drawing->chart->series[0].z != NULL && !drawing->plane.z.blank &&
+           !drawing->leaves.color_bar;
+}
+
+ColorBar chart_color_bar(const ChartDrawing *drawing)
+{
+    const Plane *plane = &drawing->plane;
+    return (ColorBar){&plane->z, drawing->chart->color_label, plane->scale};
+}
+
 void chart_draw(const ChartDrawing *drawing, Canvas *canvas, const Layout *layout)
 {
     const Plane *plane = &drawing->plane;
@@ -196,5 +237,9 @@ void chart_draw(const ChartDrawing *drawing, Canvas *canvas, const Layout *layou
         draw_series(canvas, drawing);
     }
     frame_draw_around(canvas, plane, layout);
+    if (chart_has_color_bar(drawing)) {
+        const ColorBar bar = chart_color_bar(drawing);
+        color_bar_draw(canvas, &bar, &plane->area);
+    }
     draw_legend(canvas, drawing, layout);
 }

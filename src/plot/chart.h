@@ -7,6 +7,7 @@
 
 #include "base/diagnostics.h"
 #include "plot/canvas.h"
+#include "plot/color_bar.h"
 #include "plot/limits.h"
 #include "plot/plane.h"
 
@@ -23,6 +24,11 @@ typedef struct {
     /* Where series have places of categories for x or for y: those. NULL: they have none. Bars of y
      * categories run to the right. */
     const Categories *x_categories, *y_categories;
+    /* Cells of whole numbers, whose ends are no whole numbers, stand for x or y. */
+    bool whole_x, whole_y;
+    bool log_color;              /* the numbers that colours show are on a logarithmic scale */
+    const char *color_label;     /* what they are; NULL: nothing */
+    const Unit *color_unit;      /* named behind that; NULL: nothing is added */
     double slot;                 /* the room of a bar, in positions of x; 0: as much as there is */
     const char *legend_title;    /* what the series are values of; NULL: nothing */
     const Unit *x_unit, *y_unit; /* named behind the labels; NULL: nothing is added */
@@ -31,7 +37,7 @@ typedef struct {
 
 /* What a chart leaves to the page, or to the chart beside or below it. */
 typedef struct {
-    bool x_tick_labels, y_tick_labels, x_label, y_label, legend;
+    bool x_tick_labels, y_tick_labels, x_label, y_label, legend, color_bar;
 } ChartLeaves;
 
 /* A chart on its way to the page. */
@@ -56,5 +62,9 @@ void chart_finish(ChartDrawing *drawing);
 /* Draws it where the layout has found place for it. A chart without rows or values is drawn too,
  * and says so. */
 void chart_draw(const ChartDrawing *drawing, Canvas *canvas, const struct Layout *layout);
+
+/* The bar that says what colours mean, of a measured drawing that has one. */
+bool chart_has_color_bar(const ChartDrawing *drawing);
+ColorBar chart_color_bar(const ChartDrawing *drawing);
 
 #endif

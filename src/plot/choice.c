@@ -7,11 +7,27 @@
 #include "plot/even_times.h"
 #include "plot/field_label.h"
 
-/* Every column of numbers but x, by and facet; other times have no place on an axis of numbers. */
+/* The first column of text or addresses that nothing else shows, or that of `by`; CHOICE_NONE if
+ * there is none. */
+static size_t find_names(const Choice *choice, const Table *table)
+{
+    bool by =
+        choice->by != CHOICE_NONE && axis_kind_of(table_column(table, choice->by)) == AXIS_CATEGORY;
+    for (size_t i = 0; i < table_width(table); i++) {
+        if (i != choice->x && i != choice->by && i != choice->facet &&
+            axis_kind_of(table_column(table, i)) == AXIS_CATEGORY) {
+            return i;
+        }
+    }
+    return by ? choice->by : CHOICE_NONE;
+}
+
+/* Every column of numbers but x and those that tell rows apart or colour them; other times have no
+ * place on an axis of numbers. */
 static bool choose_all_y(Choice *choice, const Table *table, GError **error)
 {
     for (size_t i = 0; i < table_width(table); i++) {
-        if (i != choice->x && i != choice->by && i != choice->facet &&
+        if (i != choice->x && i != choice->by && i != choice->facet && i != choice->z &&
             axis_kind_of(table_column(table, i)) == AXIS_NUMBER) {
             g_array_append_val(choice->y, i);
         }
@@ -61,28 +77,28 @@ static bool check_by(const Choice *choice, const Table *table, GError **error)
     return false;
 }
 
-/* The first column of text or addresses that has no panels, or the row number. */
-static size_t find_names(const Choice *choice, const Table *table)
-{
-    for (size_t i = 0; i < table_width(table); i++) {
-        if (i != choice->facet && axis_kind_of(table_column(table, i)) == AXIS_CATEGORY) {
-            return i;
-        }
-    }
-    return CHOICE_ROW_NUMBER;
-}
-
 bool choice_make(Choice *choice, const Table *table, const ChoiceNames *names, GError **error)
 {
-    *choice = (Choice){CHOICE_ROW_NUMBER, g_array_new(FALSE, FALSE, sizeof(size_t)), CHOICE_NONE,
-                       CHOICE_NONE};
+    *choice = (Choice){.x = CHOICE_ROW_NUMBER,
+                       .y = g_array_new(FALSE, FALSE, sizeof(size_t)),
+                       .by = CHOICE_NONE,
+                       .facet = CHOICE_NONE,
+                       .z = CHOICE_NONE,
+                       .x_end = CHOICE_NONE,
+                       .y_end = CHOICE_NONE};
     if (!choose_optional(table, names->x, &choice->x, error) ||
         !choose_optional(table, names->by, &choice->by, error) ||
-        !choose_optional(table, names->facet, &choice->facet, error)) {
+        !choose_optional(table, names->facet, &choice->facet, error) ||
+        !choose_optional(table, names->z, &choice->z, error)) {
         return false;
     }
     if (names->x == NULL && !table_find_time(table, &choice->x)) {
         choice->x = names->bars ? find_names(choice, table) : CHOICE_ROW_NUMBER;
+    }
+    size_t y = names->names ? find_names(choice, table) : CHOICE_NONE;
+    if (names->y == NULL && y != CHOICE_NONE) {
+        g_array_append_val(choice->y, y);
+        return true;
     }
     bool chosen = names->y != NULL ? choose_named_y(choice, table, names->y, error)
                                    : choose_all_y(choice, table, error);

@@ -19,6 +19,8 @@ typedef struct {
     char **y;          /* ends with NULL; NULL: every other column of numbers */
     const char *by;    /* whose values are told apart; NULL: none */
     const char *facet; /* whose values have a panel each; NULL: none */
+    const char *z;     /* whose values are colours; NULL: none */
+    bool names;        /* y unasked is the first column of text or addresses, if there is one */
     bool bars; /* without a time column x is the first of text or addresses, if there is one */
 } ChoiceNames;
 
@@ -27,6 +29,8 @@ typedef struct {
     GArray *y;    /* of size_t: indices of columns, at least one; just one together with `by` */
     size_t by;    /* index of a column, or CHOICE_NONE */
     size_t facet; /* the same */
+    size_t z;     /* the same */
+    size_t x_end, y_end; /* the same: of cells and spans, found by plot_shape */
 } Choice;
 
 /* Finds the columns. Fails when a column does not exist, when numbers, times and names would

@@ -3,9 +3,9 @@
 #include "base/error.h"
 
 static const char *const names[] = {
-    [KIND_LINE] = "line", [KIND_POINTS] = "points", [KIND_STEPS] = "steps",
-    [KIND_AREA] = "area", [KIND_BARS] = "bars",     [KIND_HISTOGRAM] = "histogram",
-    [KIND_ECDF] = "ecdf",
+    [KIND_LINE] = "line", [KIND_POINTS] = "points",   [KIND_STEPS] = "steps",
+    [KIND_AREA] = "area", [KIND_BARS] = "bars",       [KIND_HISTOGRAM] = "histogram",
+    [KIND_ECDF] = "ecdf", [KIND_HEATMAP] = "heatmap", [KIND_SPANS] = "spans",
 };
 
 bool kind_from_name(const char *name, Kind *kind, GError **error)
@@ -16,7 +16,10 @@ bool kind_from_name(const char *name, Kind *kind, GError **error)
             return true;
         }
     }
-    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
-                "--kind takes line, points, steps, area, bars, histogram or ecdf, not '%s'", name);
+    g_set_error(
+        error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+        "--kind takes line, points, steps, area, bars, histogram, ecdf, heatmap or spans, not "
+        "'%s'",
+        name);
     return false;
 }

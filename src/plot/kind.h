@@ -13,6 +13,8 @@ typedef enum {
     KIND_BARS,
     KIND_HISTOGRAM, /* bars without gaps, one a bin */
     KIND_ECDF,      /* steps, one a value */
+    KIND_HEATMAP,   /* cells whose colour is a number */
+    KIND_SPANS,     /* bars from one x to another, each in the row of a name */
 } Kind;
 
 /* The kind of that name. The error, which lists the names, is TABSHARK_ERROR_USAGE. */

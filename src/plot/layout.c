@@ -24,6 +24,7 @@ typedef struct {
     Layout *layout;
     Canvas *canvas;
     const Place *place;
+    const ChartDrawing *drawing;
     const Chart *chart;
     const ChartLeaves *leaves;
     Plane *plane;
@@ -137,6 +138,10 @@ static void place_x_ticks(Placing *p)
             g_array_set_size(p->layout->x_ticks, MIN(p->layout->x_ticks->len, 1));
         }
     }
+    if (chart_has_color_bar(p->drawing)) {
+        const ColorBar bar = chart_color_bar(p->drawing);
+        p->layout->own.right = color_bar_width(p->canvas, &bar, rect_height(area));
+    }
     if (p->leaves->x_tick_labels) {
         drop_labels(p->layout->x_ticks);
         return;
@@ -240,7 +245,8 @@ bool layout_place(Layout *layout, Canvas *canvas, const Place *place, ChartDrawi
 {
     double s = drawing->plane.scale;
     *layout = (Layout){.frame = place->frame, .own = {.left = 80 * s, .right = RIGHT_ROOM * s}};
-    Placing p = {layout, canvas, place, drawing->chart, &drawing->leaves, &drawing->plane, s};
+    Placing p = {layout,         canvas,           place,           drawing,
+                 drawing->chart, &drawing->leaves, &drawing->plane, s};
     place_labels(&p);
     for (int round = 0; round < ROUNDS; round++) {
         place_area(&p);

@@ -20,7 +20,7 @@ static void draw_sample(Canvas *canvas, const Series *series, Point left, double
     Point middle = {left.x + SAMPLE * scale / 2, left.y};
     const Style *style = &series->style;
     Style opaque = {style->color, 1, style->line, style->marker};
-    if (kind_is_bars(series->kind)) {
+    if (kind_is_bars(series->kind) || series->kind == KIND_SPANS) {
         double half = SWATCH * scale / 2;
         const Point square[4] = {{middle.x - half, middle.y - half},
                                  {middle.x + half, middle.y - half},

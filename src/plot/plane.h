@@ -20,10 +20,15 @@ typedef struct {
     const uint32_t *strand;
     Kind kind;
     bool behind; /* drawn before those that are not */
+    /* Of cells and spans: where they end. NULL: where they begin, or with the place of a category.
+     */
+    const Column *x_end, *y_end;
+    const Column *z; /* the numbers that colours show; NULL: there are none */
 } Series;
 
 typedef struct {
     Axis x, y;
+    Axis z;       /* of the numbers that colours show */
     Rect area;    /* on the page, in pixels */
     double slot;  /* the room of a bar, in positions of the x axis */
     double scale; /* pixels to a unit of design, which is a pixel at 100 dots an inch */

@@ -48,11 +48,17 @@ static void join_axes(Axis *const *axes, size_t n)
     }
 }
 
-static void join(const Figure *figure, ChartDrawing *drawings, bool y)
+/* `letter`: x, y or z. */
+static Axis *axis_of(Plane *plane, char letter)
+{
+    return letter == 'x' ? &plane->x : letter == 'y' ? &plane->y : &plane->z;
+}
+
+static void join(const Figure *figure, ChartDrawing *drawings, char letter)
 {
     g_autofree Axis **axes = g_new(Axis *, figure->n_charts);
     for (size_t i = 0; i < figure->n_charts; i++) {
-        axes[i] = y ? &drawings[i].plane.y : &drawings[i].plane.x;
+        axes[i] = axis_of(&drawings[i].plane, letter);
     }
     join_axes(axes, figure->n_charts);
 }
@@ -73,10 +79,13 @@ static void share_slots(const Figure *figure, ChartDrawing *drawings)
 static void join_shared(const Figure *figure, ChartDrawing *drawings)
 {
     if (figure->share_x) {
-        join(figure, drawings, false);
+        join(figure, drawings, 'x');
     }
     if (figure->share_y) {
-        join(figure, drawings, true);
+        join(figure, drawings, 'y');
+    }
+    if (figure->share_legend) {
+        join(figure, drawings, 'z');
     }
 }
 
@@ -95,6 +104,8 @@ void share_axes(const Figure *figure, ChartDrawing *drawings)
             .x_label = figure->share_x,
             .y_label = figure->share_y,
             .legend = figure->share_legend,
+            .color_bar =
+                figure->share_legend && grid_column(figure->grid, i) + 1 < figure->grid.columns,
         };
     }
     join_shared(figure, drawings);

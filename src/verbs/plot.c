@@ -38,7 +38,7 @@ const Verb verb_plot = {
     .kind = VERB_SINK,
     .synopsis = "plot [-x COLUMN] [-y COLUMN,...] [--kind KIND] [--by COLUMN] [--facet COLUMN] "
                 "-o FILE",
-    .summary = "Draw columns as points, lines, bars or distributions.",
+    .summary = "Draw columns as points, lines, bars, distributions, heat maps or spans.",
     .description =
         "Draws one or more columns (-y) over another (-x). Without -x that is the first time\n"
         "column, or the row number if there is none; without -y it is every other column of\n"
@@ -57,6 +57,27 @@ const Verb verb_plot = {
         "or to the left. With --kind bars -x may be such a column: it goes down the page, and bars "
         "run\n"
         "to the right; without a time column it is the one unasked.\n"
+        "\n"
+        "--kind heatmap divides x and y into cells, whose colours say how many rows they have; "
+        "with\n"
+        "--color AGGREGATE what an aggregate of those rows is, as in sum:frame.len or "
+        "nunique:ip.src;\n"
+        "with --color COLUMN the value of that column, or the mean where a cell has several rows. "
+        "A\n"
+        "table with one row a cell, as group makes with two keys or resample with --by, is drawn "
+        "as it\n"
+        "is: names and evenly spaced values have a cell each. White has no rows; --logcolor tells "
+        "small\n"
+        "numbers apart.\n"
+        "\n"
+        "--kind spans draws a bar from x to --end, or of a --duration, in the row of its name: -y, "
+        "or\n"
+        "the first column of text or addresses; numbers such as tcp.stream are names too. The "
+        "first "
+        "is\n"
+        "on top. An instant is a thin bar. Rows without an end and those that run backwards are "
+        "left\n"
+        "out and counted.\n"
         "\n"
         "--by COLUMN draws one column in one colour a value; the ten values with the most rows "
         "have\n"
@@ -106,7 +127,12 @@ const Verb verb_plot = {
         "  tabshark read traffic.pcap --timeseries -Y 'tcp.stream == 10' -e tcp.seq \\\n"
         "      then plot --style r-o -o sequence.png\n"
         "  tabshark open streams.tsv then plot -x start -y peer,packets,bytes --panels -o s.png\n"
-        "  tabshark open streams.tsv then plot -x start -y packets,bytes -o 'streams-{y}.png'\n",
+        "  tabshark open streams.tsv then plot -x start -y packets,bytes -o 'streams-{y}.png'\n"
+        "  tabshark read traffic.pcap --timeseries -e tcp.dstport \\\n"
+        "      then plot --kind heatmap -y tcp.dstport --logcolor -o ports.png\n"
+        "  tabshark read traffic.pcap --timeseries -e tcp.stream \\\n"
+        "      then group tcp.stream start=min:frame.time_epoch end=max:frame.time_epoch \\\n"
+        "      then plot --kind spans -y tcp.stream -o streams.png\n",
     .options = plot_option_table,
     .size = sizeof(PlotOptions),
     .defaults = plot_options_defaults,

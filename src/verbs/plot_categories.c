@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "plot/axis.h"
+#include "plot/spans.h"
 
 static bool is_category(const Column *column)
 {
@@ -38,9 +39,11 @@ static bool make_x(PlotSeries *made, const Table *in, const Choice *choice, GErr
     return true;
 }
 
-static bool make_y(PlotSeries *made, const Table *in, const Choice *choice, GError **error)
+static bool make_y(PlotSeries *made, const PlotOptions *plot, const Table *in, const Choice *choice,
+                   GError **error)
 {
-    made->y_categories = categories_new();
+    made->y_categories =
+        plot->kind == KIND_SPANS ? categories_new_up_to(SPANS_MAX_PLACES) : categories_new();
     for (guint i = 0; i < choice->y->len; i++) {
         if (!number_all(made->y_categories, in, g_array_index(choice->y, size_t, i), error)) {
             return false;
@@ -117,7 +120,7 @@ bool plot_categories_make(PlotSeries *made, const PlotOptions *plot, const Table
     bool distribution = kind_is_distribution(plot->kind);
     bool x = !distribution && is_category(first->x), y = is_category(first->y);
     if (!check_distribution(plot, y, error) || !check_bars(plot, y, error) ||
-        (x && !make_x(made, in, choice, error)) || (y && !make_y(made, in, choice, error))) {
+        (x && !make_x(made, in, choice, error)) || (y && !make_y(made, plot, in, choice, error))) {
         return false;
     }
     if (x && plot->kind == KIND_BARS) {

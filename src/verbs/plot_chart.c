@@ -6,12 +6,14 @@
 #include "verbs/plot_facets.h"
 #include "verbs/sink.h"
 
-ChoiceNames plot_choice_names(const PlotOptions *plot)
+ChoiceNames plot_choice_names(const PlotOptions *plot, const Table *in)
 {
     return (ChoiceNames){.x = plot->x,
                          .y = plot->y_names,
                          .by = plot->by,
                          .facet = plot->facet,
+                         .z = plot_shape_color(plot, in),
+                         .names = plot->kind == KIND_SPANS,
                          .bars = plot->kind == KIND_BARS};
 }
 
@@ -24,7 +26,10 @@ static bool check_limits(const PlotOptions *plot, const Table *in, const Choice 
     const Column *x = choice->x != CHOICE_ROW_NUMBER ? table_column(in, choice->x) : NULL;
     bool distribution = kind_is_distribution(plot->kind);
     return limits_check(&plot->x_limits, 'x', axis_kind_of(distribution ? first : x), error) &&
-           limits_check(&plot->y_limits, 'y', axis_kind_of(distribution ? NULL : first), error);
+           limits_check(&plot->y_limits, 'y',
+                        plot->kind == KIND_SPANS ? AXIS_CATEGORY
+                                                 : axis_kind_of(distribution ? NULL : first),
+                        error);
 }
 
 static char *x_label_of(const PlotOptions *plot, const Choice *choice, const Table *in)
@@ -100,6 +105,11 @@ static void describe(PlotChart *owner, const PlotOptions *plot, const Choice *ch
         .y_limits = plot->y_limits,
         .x_categories = made->x_categories,
         .y_categories = made->y_categories,
+        .whole_x = owner->shape.whole_x,
+        .whole_y = owner->shape.whole_y,
+        .log_color = plot->log_color,
+        .color_label = owner->shape.color_label,
+        .color_unit = owner->shape.color_unit,
         .slot = slot,
         .diagnostics = run->diagnostics,
     };
@@ -123,19 +133,20 @@ static void describe_panels(PlotChart *owner, GPtrArray *titles)
 }
 
 /* `facets` is NULL without --facet. */
-static bool fill(PlotChart *owner, const PlotOptions *plot, const Choice *choice,
-                 const Facets *facets, const Run *run, GError **error)
+static bool fill(PlotChart *owner, const PlotOptions *plot, const Choice *choice, Facets *facets,
+                 const Run *run, GError **error)
 {
-    const Table *table = owner->table;
+    PlotShape *shape = &owner->shape;
     PlotSeries *made = &owner->made;
-    if (!check_limits(plot, table, choice, error)) {
+    if (!check_limits(plot, owner->table, choice, error) ||
+        !plot_shape_make(shape, plot, owner->table, choice, facets, run, error)) {
         return false;
     }
-    plot_series_make(made, plot, table, choice, run);
+    plot_series_make(made, plot, shape->table, &shape->choice, run);
     if (facets != NULL) {
-        facets_split(facets, choice, made);
+        facets_split(facets, &shape->choice, made);
     }
-    if (!plot_categories_make(made, plot, table, choice, run->diagnostics, error)) {
+    if (!plot_categories_make(made, plot, shape->table, &shape->choice, run->diagnostics, error)) {
         return false;
     }
     bool distribution = kind_is_distribution(plot->kind);
@@ -166,7 +177,7 @@ PlotChart *plot_chart_new(const PlotOptions *plot, const Table *in, const Run *r
 {
     g_autoptr(PlotChart) owner = g_new0(PlotChart, 1);
     Choice choice;
-    const ChoiceNames names = plot_choice_names(plot);
+    const ChoiceNames names = plot_choice_names(plot, in);
     bool ok =
         choice_make(&choice, in, &names, error) && fill_from(owner, plot, in, &choice, run, error);
     choice_clear(&choice);
@@ -179,6 +190,7 @@ void plot_chart_free(PlotChart *owner)
         return;
     }
     plot_series_clear(&owner->made);
+    plot_shape_clear(&owner->shape);
     table_unref(owner->table);
     g_free(owner->panels);
     g_clear_pointer(&owner->panel_titles, g_ptr_array_unref);

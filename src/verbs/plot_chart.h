@@ -8,11 +8,13 @@
 #include "plot/choice.h"
 #include "verbs/plot_options.h"
 #include "verbs/plot_series.h"
+#include "verbs/plot_shape.h"
 
 typedef struct {
     Chart chart;   /* borrows from what follows, and the run's diagnostics */
     Chart *panels; /* in its place, with --facet: one a value */
     size_t n_panels;
+    PlotShape shape; /* what is drawn of the table */
     PlotSeries made;
     Table *table; /* whose columns are drawn; shares those of the table plotted */
     char *title, *x_label, *y_label, *legend_title;
@@ -22,7 +24,7 @@ typedef struct {
 } PlotChart;
 
 /* The columns that the options ask for. */
-ChoiceNames plot_choice_names(const PlotOptions *plot);
+ChoiceNames plot_choice_names(const PlotOptions *plot, const Table *in);
 
 /* What `plot` with those options draws of a table, whose columns it shares. The options may be
  * freed before the chart. Fails when the table has no such columns, or not of a kind that can be

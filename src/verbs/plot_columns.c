@@ -6,7 +6,7 @@
 static char **unasked_names(const PlotOptions *plot, const Table *in, GError **error)
 {
     Choice choice;
-    ChoiceNames names = plot_choice_names(plot);
+    ChoiceNames names = plot_choice_names(plot, in);
     names.by = NULL; /* each chart has one column */
     g_auto(GStrv) found = NULL;
     if (choice_make(&choice, in, &names, error)) {

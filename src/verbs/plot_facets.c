@@ -63,6 +63,20 @@ void facets_choose(Facets *facets, const Table *in, size_t facet, const Run *run
     warn_not_drawn(run, name, grouping->groups, in->rows - n - grouping->left_out);
 }
 
+void facets_take(Facets *facets, const size_t *rows, size_t n)
+{
+    uint32_t *panel_of = g_new(uint32_t, MAX(n, 1));
+    size_t *numbers = g_new(size_t, MAX(n, 1));
+    for (size_t i = 0; i < n; i++) {
+        panel_of[i] = facets->panel_of[rows[i]];
+        numbers[i] = facets->numbers[rows[i]];
+    }
+    g_free(facets->panel_of);
+    g_free(facets->numbers);
+    facets->panel_of = panel_of;
+    facets->numbers = numbers;
+}
+
 /* -- Splitting
  * ---------------------------------------------------------------------------------------------------
  */
@@ -105,6 +119,12 @@ static const Column *take(PlotSeries *made, const Column *column, const size_t *
     return taken;
 }
 
+static const Column *take_or_none(PlotSeries *made, const Column *column, const size_t *rows,
+                                  size_t n)
+{
+    return column != NULL ? take(made, column, rows, n) : NULL;
+}
+
 /* The numbers that the rows have in the table that was plotted. */
 static const Column *take_numbers(PlotSeries *made, const Facets *facets, const SeriesSplit *split,
                                   const size_t *rows, size_t n)
@@ -140,6 +160,9 @@ static Series part_of(const SeriesSplit *split, size_t panel, const Facets *face
     part.x = choice->x == CHOICE_ROW_NUMBER ? take_numbers(made, facets, split, rows, n)
                                             : take(made, part.x, rows, n);
     part.y = take(made, part.y, rows, n);
+    part.x_end = take_or_none(made, part.x_end, rows, n);
+    part.y_end = take_or_none(made, part.y_end, rows, n);
+    part.z = take_or_none(made, part.z, rows, n);
     part.strand = take_strand(made, part.strand, rows, n);
     return part;
 }

@@ -22,9 +22,12 @@ typedef struct {
  * Clear it. */
 void facets_choose(Facets *facets, const Table *in, size_t facet, const Run *run);
 
-/* Takes the series of `facets->table` apart: those of the first panel, then those of the second, ….
+/* Takes the series of those rows apart: those of the first panel, then those of the second, ….
  * `choice` is what they were made of. */
 void facets_split(const Facets *facets, const Choice *choice, PlotSeries *made);
+
+/* Makes it of other rows: for each the row of `facets->table` whose panel it is in. */
+void facets_take(Facets *facets, const size_t *rows, size_t n);
 
 /* One that is all zero may be cleared too. */
 void facets_clear(Facets *facets);

@@ -6,6 +6,9 @@
 #include "query/histogram.h"
 #include "verbs/picture_options.h"
 
+/* Of a heat map. */
+#define MAX_CELLS 4000000
+
 const VerbOption plot_option_table[] = {
     {"x", 'x', G_OPTION_ARG_STRING, offsetof(PlotOptions, x), "COLUMN",
      "what runs to the right; the first time column, or the row number if there is none"},
@@ -18,9 +21,17 @@ const VerbOption plot_option_table[] = {
     {"panels", 0, G_OPTION_ARG_NONE, offsetof(PlotOptions, panels), NULL,
      "one panel for each column of -y, over the same x"},
     {"kind", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, kind_text), "KIND",
-     "line, points, steps, area, bars, histogram or ecdf (line)"},
-    {"bins", 0, G_OPTION_ARG_INT, offsetof(PlotOptions, bins), "N",
-     "of a histogram, instead of as many as suit the values"},
+     "line, points, steps, area, bars, histogram, ecdf, heatmap or spans (line)"},
+    {"bins", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, bins_text), "N or NxM",
+     "of a histogram or, across and up, of a heat map, instead of as many as suit the values"},
+    {"color", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, color), "COLUMN or AGGREGATE",
+     "what the colours of a heat map show, as in sum:frame.len (count)"},
+    {"logcolor", 0, G_OPTION_ARG_NONE, offsetof(PlotOptions, log_color), NULL,
+     "logarithmic colours, so that small numbers differ too"},
+    {"end", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, end), "COLUMN",
+     "where spans end that begin at -x; another column of times"},
+    {"duration", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, duration), "COLUMN",
+     "how long they last, instead: durations or numbers of seconds"},
     {"style", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, style_text), "STYLE",
      "colour, marker and line as in \".\", \"r-o\", \"b--\""},
     {"alpha", 0, G_OPTION_ARG_DOUBLE, offsetof(PlotOptions, alpha), "0..1",
@@ -30,6 +41,8 @@ const VerbOption plot_option_table[] = {
      "instead of the column's name and unit, or of date and zone"},
     {"ylabel", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, y_label), "TEXT",
      "instead of the column's name and unit"},
+    {"colorlabel", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, color_label), "TEXT",
+     "instead of the name and unit of what the colours of a heat map show"},
     {"logx", 0, G_OPTION_ARG_NONE, offsetof(PlotOptions, log_x), NULL,
      "logarithmic x axis; values that are not above 0 are left out"},
     {"logy", 0, G_OPTION_ARG_NONE, offsetof(PlotOptions, log_y), NULL, "the same for y"},
@@ -125,6 +138,61 @@ static bool check_distribution(PlotOptions *plot, GError **error)
     return true;
 }
 
+/* Reads a number of bins and what follows it. */
+static bool read_bins(const char *text, int *bins, const char **rest)
+{
+    char *end = NULL;
+    gint64 n = g_ascii_strtoll(text, &end, 10);
+    *bins = (int)CLAMP(n, 0, HISTOGRAM_MAX_BINS);
+    *rest = end;
+    return g_ascii_isdigit(text[0]) && n >= 1 && n <= HISTOGRAM_MAX_BINS;
+}
+
+static bool check_bins(PlotOptions *plot, GError **error)
+{
+    const char *text = plot->bins_text, *rest = NULL;
+    bool cells = plot->kind == KIND_HEATMAP;
+    if (text == NULL) {
+        return true;
+    }
+    if (!cells && plot->kind != KIND_HISTOGRAM) {
+        return fail_usage(error, "--bins is for --kind histogram and --kind heatmap");
+    }
+    bool good = read_bins(text, &plot->bins, &rest);
+    plot->y_bins = plot->bins;
+    if (good && cells && (*rest == 'x' || *rest == 'X')) {
+        good = read_bins(rest + 1, &plot->y_bins, &rest);
+    }
+    if (!good || *rest != '\0') {
+        return fail_usage(error, "--bins takes 1 to %d%s, not '%s'", HISTOGRAM_MAX_BINS,
+                          cells ? ", or two such numbers as in 60x30" : "", text);
+    }
+    return !cells || (int64_t)plot->bins * plot->y_bins <= MAX_CELLS ||
+           fail_usage(error, "--bins takes at most %d cells together, and %s are more", MAX_CELLS,
+                      text);
+}
+
+static bool check_heatmap(const PlotOptions *plot, GError **error)
+{
+    if (plot->kind != KIND_HEATMAP) {
+        return (plot->color == NULL && plot->color_label == NULL && !plot->log_color) ||
+               fail_usage(error, "--color, --colorlabel and --logcolor are for --kind heatmap");
+    }
+    return (plot->by == NULL && plot->style_text == NULL && plot->alpha == 1) ||
+           fail_usage(error, "the colours of a heat map show numbers: --by, --style and --alpha "
+                             "have no meaning there");
+}
+
+static bool check_spans(const PlotOptions *plot, GError **error)
+{
+    if (plot->kind != KIND_SPANS) {
+        return (plot->end == NULL && plot->duration == NULL) ||
+               fail_usage(error, "--end and --duration are for --kind spans");
+    }
+    return plot->end == NULL || plot->duration == NULL ||
+           fail_usage(error, "spans end at --end or last --duration: give one of them");
+}
+
 static bool check_kind(PlotOptions *plot, GError **error)
 {
     if (plot->kind_text != NULL && !kind_from_name(plot->kind_text, &plot->kind, error)) {
@@ -133,13 +201,8 @@ static bool check_kind(PlotOptions *plot, GError **error)
     if (plot->kind == KIND_POINTS && plot->style_text == NULL) {
         plot->style = (Style){.marker = MARKER_POINT};
     }
-    if (plot->bins != 0 && plot->kind != KIND_HISTOGRAM) {
-        return fail_usage(error, "--bins is for --kind histogram");
-    }
-    if (plot->bins < 0 || plot->bins > HISTOGRAM_MAX_BINS) {
-        return fail_usage(error, "--bins takes 1 to %d, not %d", HISTOGRAM_MAX_BINS, plot->bins);
-    }
-    return !kind_is_distribution(plot->kind) || check_distribution(plot, error);
+    return check_bins(plot, error) && check_heatmap(plot, error) && check_spans(plot, error) &&
+           (!kind_is_distribution(plot->kind) || check_distribution(plot, error));
 }
 
 static bool check_limits(PlotOptions *plot, GError **error)

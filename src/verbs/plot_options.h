@@ -16,17 +16,20 @@ typedef struct {
     char *x, *y, *by, *facet;
     gboolean panels;
     char *kind_text;
-    int bins; /* 0: as many as the values ask for */
+    char *bins_text;
+    char *color; /* of a heat map: a column, or an aggregate as typed; NULL: a count of rows */
+    char *end, *duration; /* of spans */
     char *style_text;
     double alpha;
-    char *title, *x_label, *y_label;
+    char *title, *x_label, *y_label, *color_label;
     char *size;
     int dpi;
-    gboolean log_x, log_y;
+    gboolean log_x, log_y, log_color;
     char *x_limits_text, *y_limits_text;
     char *path;
     /* From here on made by check. */
     Kind kind;
+    int bins, y_bins; /* 0: as many as the values ask for */
     Style style;
     bool has_color;
     char **y_names; /* NULL: those that can be drawn */

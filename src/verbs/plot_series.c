@@ -17,6 +17,11 @@ static void add_series(PlotSeries *made, Series series)
     g_array_append_val(made->series, series);
 }
 
+static const Column *column_or_none(const Table *in, size_t index)
+{
+    return index != CHOICE_NONE ? table_column(in, index) : NULL;
+}
+
 static void add_columns(PlotSeries *made, const PlotOptions *plot, const Table *in,
                         const Choice *choice)
 {
@@ -25,6 +30,9 @@ static void add_columns(PlotSeries *made, const PlotOptions *plot, const Table *
         Series series = {
             .x = choice->x != CHOICE_ROW_NUMBER ? table_column(in, choice->x) : NULL,
             .y = table_column(in, y),
+            .x_end = column_or_none(in, choice->x_end),
+            .y_end = column_or_none(in, choice->y_end),
+            .z = column_or_none(in, choice->z),
             .label = table_name(in, y),
             .style = plot->style,
             .kind = plot->kind,
@@ -136,6 +144,7 @@ static void add_parts(PlotSeries *made, const PlotOptions *plot, const Table *in
 {
     const Column *y = table_column(in, g_array_index(choice->y, size_t, 0));
     const Column *x = choice->x != CHOICE_ROW_NUMBER ? table_column(in, choice->x) : NULL;
+    const Column *end = column_or_none(in, choice->x_end);
     for (size_t i = 0; i <= split->parts; i++) {
         const size_t *rows = split->rows + split->start[i];
         size_t n = split->start[i + 1] - split->start[i];
@@ -146,6 +155,7 @@ static void add_parts(PlotSeries *made, const PlotOptions *plot, const Table *in
         Series series = {
             .x = keep_rows(made, x, rows, n),
             .y = keep_rows(made, y, rows, n),
+            .x_end = end != NULL ? keep_rows(made, end, rows, n) : NULL,
             .label = part_label(made, split, table_column(in, choice->by), i),
             .style = plot->style,
             .kind = plot->kind,
