@@ -86,6 +86,7 @@ static const char *choose_value(Extraction *extraction, const char *bytes, size_
         *length = (size_t)(end - (separator + 1));
         return separator + 1;
     case OCCURRENCE_ALL:
+    case OCCURRENCE_TYPED:
         break;
     }
     g_string_truncate(extraction->joined, 0);
@@ -179,6 +180,10 @@ static void report_misfit(const Extraction *extraction, size_t index, Diagnostic
 {
     const char *cell;
     size_t row;
+    /* Then it is text for the several values in its cells. */
+    if (extraction->request->occurrence == OCCURRENCE_TYPED &&
+        extraction->fields[index].several > 0)
+        return;
     if (builder_misfit(extraction->fields[index].builder, &cell, &row))
         diagnostics_add(diagnostics, DIAGNOSTIC_WARNING,
                         "column '%s' is text, because '%s' in row %zu is not of the type that "
@@ -194,7 +199,8 @@ static void report_several(const Extraction *extraction, Diagnostics *diagnostic
             g_string_append_printf(list, "%s%zu of %s", list->len > 0 ? ", " : "",
                                    extraction->fields[i].several, column_at(extraction, i)->name);
     }
-    if (list->len == 0 || extraction->request->occurrence == OCCURRENCE_ALL)
+    if (list->len == 0 || extraction->request->occurrence == OCCURRENCE_ALL ||
+        extraction->request->occurrence == OCCURRENCE_TYPED)
         return;
     bool first = extraction->request->occurrence == OCCURRENCE_FIRST;
     diagnostics_add(diagnostics, DIAGNOSTIC_WARNING,

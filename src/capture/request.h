@@ -11,6 +11,9 @@ typedef enum {
     OCCURRENCE_FIRST, /* the outermost */
     OCCURRENCE_LAST,
     OCCURRENCE_ALL, /* all, with commas between them, as text */
+    /* Likewise, but a column in which no cell has several keeps its type. For parts of tabshark
+     * that take both; not said to the user. */
+    OCCURRENCE_TYPED,
 } Occurrence;
 
 /* All strings are borrowed from the caller. Lists end with NULL; a list or string that is NULL was

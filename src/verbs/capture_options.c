@@ -1,0 +1,62 @@
+#include "verbs/capture_options.h"
+
+#include <string.h>
+
+#include "base/error.h"
+
+/* Captures given by -r come first, then the plain arguments. */
+static char **join_captures(char **named, char **plain)
+{
+    GPtrArray *all = g_ptr_array_new();
+    for (; named != NULL && *named != NULL; named++)
+        g_ptr_array_add(all, g_strdup(*named));
+    for (; plain != NULL && *plain != NULL; plain++)
+        g_ptr_array_add(all, g_strdup(*plain));
+    g_ptr_array_add(all, NULL);
+    return (char **)g_ptr_array_free(all, false);
+}
+
+/* What is wrong with the options, or NULL. */
+static const char *find_mistake(const CaptureOptions *options)
+{
+    char **captures = options->request.captures;
+    unsigned standard_input = 0;
+    if (options->count < 0)
+        return "-c takes a number of packets";
+    if (captures[0] == NULL)
+        return "name a capture file, or - for standard input";
+    for (char **capture = captures; *capture != NULL; capture++) {
+        if (**capture == '\0')
+            return "the name of a capture is empty";
+        standard_input += strcmp(*capture, "-") == 0;
+    }
+    if (standard_input > 1)
+        return "standard input (-) can be read once only";
+    if (standard_input > 0 && options->two_pass)
+        return "-2 reads a capture twice, which standard input (-) does not allow";
+    return NULL;
+}
+
+bool capture_options_check(CaptureOptions *options, char **arguments, const char *verb,
+                           GError **error)
+{
+    options->request = (CaptureRequest){
+        .captures = join_captures(options->captures, arguments),
+        .filter = options->filter,
+        .preferences = options->preferences,
+        .decode_as = options->decode_as,
+        .profile = options->profile,
+        .resolve = options->resolve,
+        .two_pass = options->two_pass,
+        .count = options->count,
+    };
+    const char *mistake = find_mistake(options);
+    if (mistake != NULL)
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE, "%s: %s", verb, mistake);
+    return mistake == NULL;
+}
+
+void capture_options_clear(CaptureOptions *options)
+{
+    g_strfreev(options->request.captures);
+}
