@@ -56,23 +56,25 @@ static uint16_t marks_of(const Fields *fields, const Header *header)
     return (uint16_t)marks;
 }
 
-/* Does the capture have all of the header? If not, Wireshark knows its stream, but does not count
- * it in its conversations either. */
-static bool is_whole(const Fields *fields, const Header *header)
+/* Does the capture have the part of the header that all headers have? */
+static bool has_plain_header(const Fields *fields, const Header *header)
+{
+    return !fields_have(fields, FIELD_URGENT_POINTER) ||
+           fields_value(fields, header, FIELD_URGENT_POINTER) != CELLS_NONE;
+}
+
+static bool has_cut_options(const Fields *fields, const Header *header)
 {
     int64_t length = fields_value(fields, header, FIELD_HEADER_LENGTH);
     int64_t options = fields_value(fields, header, FIELD_OPTIONS);
-    if (fields_have(fields, FIELD_URGENT_POINTER) &&
-        fields_value(fields, header, FIELD_URGENT_POINTER) == CELLS_NONE)
-        return false;
-    return length == CELLS_NONE || options == CELLS_NONE || options >= length - PLAIN_HEADER;
+    return length != CELLS_NONE && options != CELLS_NONE && options < length - PLAIN_HEADER;
 }
 
 static void add_header(Segments *segments, GArray *list, GArray *numbers, const Fields *fields,
                        const Header *header)
 {
     int64_t number = fields_value(fields, header, FIELD_STREAM);
-    if (number == CELLS_NONE || !is_whole(fields, header)) {
+    if (number == CELLS_NONE || !has_plain_header(fields, header)) {
         segments->cut++;
         return;
     }
@@ -87,8 +89,10 @@ static void add_header(Segments *segments, GArray *list, GArray *numbers, const 
         .length = value_or_0(fields, header, FIELD_LENGTH),
         .flags = flags_of(fields, header),
         .marks = marks_of(fields, header),
+        .cut = has_cut_options(fields, header),
         .side = SIDE_NONE,
     };
+    segments->cut += segment.cut;
     g_array_append_val(list, segment);
     g_array_append_val(numbers, number);
 }

@@ -76,6 +76,7 @@ typedef struct {
     uint32_t length;   /* bytes of data */
     uint16_t flags;
     uint16_t marks; /* bit 1 << SegmentMark */
+    bool cut;       /* the capture has not all of its options */
     Side side;      /* SIDE_NONE before sides_assign */
 } Segment;
 
@@ -93,9 +94,10 @@ typedef struct {
     Connection *connections; /* in order of first appearance */
     size_t connection_count;
     Dictionary *addresses;
-    bool has_flags, has_ports, has_destinations; /* does the table have these columns? */
+    bool has_flags, has_ports; /* does the table have these columns? */
     bool exact; /* the table has frame.protocols, so that addresses are of the right headers */
-    size_t cut; /* TCP headers left out because the capture does not have the whole of them */
+    size_t cut; /* TCP headers that are not wholly in the capture, also those that are no segments,
+                   as even the part that all headers have is not there */
 } Segments;
 
 /* The fields that tell all that can be told; a list as g_strfreev takes. */

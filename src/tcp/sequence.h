@@ -42,7 +42,7 @@ void coverage_builder_free(CoverageBuilder *builder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CoverageBuilder, coverage_builder_free)
 
 /* A segment of `direction`, in the order in which they were captured; none with RST, whose numbers
- * and data are not of the stream (RFC 9293 section 3.5.3, RFC 1122 section 4.2.2.12). A SYN and a
+ * and data are not of the stream (RFC 9293 section 3.5.2, RFC 1122 section 4.2.2.12). A SYN and a
  * FIN take a number each (RFC 9293 section 3.4). */
 void coverage_add(CoverageBuilder *builder, size_t direction, uint32_t seq, uint32_t length,
                   bool syn, bool fin);

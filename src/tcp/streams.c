@@ -198,15 +198,17 @@ static gint compare_numbers(gconstpointer a, gconstpointer b, gpointer data)
     return (first > second) - (first < second);
 }
 
-/* The connections by number. A filter can hide the beginning of a stream, so that another, which
- * began later, appears before it. */
-static size_t *by_number(const Segments *segments)
+/* The connections of which packets were counted, by number. A filter can hide the beginning of a
+ * stream, so that another, which began later, appears before it. */
+static size_t *by_number(const Segments *segments, const Totals *totals, size_t *n)
 {
-    size_t n = segments->connection_count;
-    size_t *order = g_new(size_t, MAX(n, 1));
-    for (size_t i = 0; i < n; i++)
-        order[i] = i;
-    g_qsort_with_data(order, (gint)n, sizeof *order, compare_numbers, segments->connections);
+    size_t *order = g_new(size_t, MAX(segments->connection_count, 1));
+    *n = 0;
+    for (size_t i = 0; i < segments->connection_count; i++) {
+        if (totals[i].packets[TOTAL_ALL] > 0)
+            order[(*n)++] = i;
+    }
+    g_qsort_with_data(order, (gint)*n, sizeof *order, compare_numbers, segments->connections);
     return order;
 }
 
@@ -229,8 +231,8 @@ Table *streams_table(const Table *packets, const Segments *segments, GError **er
         !check_type(packets, "frame.len", TYPE_INT, error))
         return NULL;
     g_autofree Totals *totals = totals_of(segments, packets);
-    g_autofree size_t *order = by_number(segments);
-    size_t n = segments->connection_count;
+    size_t n;
+    g_autofree size_t *order = by_number(segments, totals, &n);
     Making making = {segments, totals, order, n, table_new(n)};
     add_numbers(&making);
     add_end(&making, SIDE_CLIENT);

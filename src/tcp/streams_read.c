@@ -45,8 +45,9 @@ static void warn_cut(Diagnostics *diagnostics, size_t cut)
 {
     if (cut > 0)
         diagnostics_add(diagnostics, DIAGNOSTIC_WARNING,
-                        "streams: %zu TCP %s of which the capture holds a part only %s not counted",
-                        cut, cut == 1 ? "header" : "headers", cut == 1 ? "is" : "are");
+                        "streams: %zu %s not counted, because the capture has a part only of %s "
+                        "TCP header",
+                        cut, cut == 1 ? "packet is" : "packets are", cut == 1 ? "its" : "their");
 }
 
 /* Replaces the tables of packets by those of streams. */

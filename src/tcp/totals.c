@@ -61,16 +61,25 @@ static void add_sequence(const Adding *adding, const Segment *segment, bool alon
         coverage_acknowledge(adding->coverage, client + other, segment->ack);
 }
 
+static void add_packet(const Adding *adding, const Segment *segment)
+{
+    Totals *totals = &adding->totals[segment->connection];
+    size_t *last_row = &adding->last_rows[segment->connection];
+    add_times(totals, adding, segment->row);
+    add_counts(totals, segment);
+    if (*last_row != segment->row + 1)
+        count(totals->bytes, segment->side, adding->lengths->ints[segment->row]);
+    *last_row = segment->row + 1;
+}
+
 static void add_segment(const Adding *adding, const Segment *segment)
 {
     uint32_t index = segment->connection;
-    Totals *totals = &adding->totals[index];
     bool alone = is_alone(&adding->segments->connections[index]);
-    add_times(totals, adding, segment->row);
-    add_counts(totals, segment);
-    if (adding->last_rows[index] != segment->row + 1)
-        count(totals->bytes, segment->side, adding->lengths->ints[segment->row]);
-    adding->last_rows[index] = segment->row + 1;
+    /* Wireshark does not count a cut one among its conversations, but what its header says is true.
+     */
+    if (!segment->cut)
+        add_packet(adding, segment);
     if (segment->side != SIDE_NONE)
         lifetime_observe(&adding->lifetimes[index], segment->flags, segment->side, alone);
     add_sequence(adding, segment, alone);

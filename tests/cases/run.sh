@@ -5,7 +5,8 @@
 # the folder for temporary files.
 #
 # usage: run.sh TABSHARK FOLDER
-# environment: FIXTURES, CAPTURES (the folders of captures), STAND_INS (programs in tshark's place), XDG_CACHE_HOME
+# environment: FIXTURES, CAPTURES (the folders of captures), STAND_INS (programs in tshark's place), PACKETS (the program that
+# makes captures), XDG_CACHE_HOME
 set -u
 tabshark=$(realpath "$1")
 folder=$(realpath "$2")
@@ -16,7 +17,7 @@ ln -s "$tabshark" "$scratch/bin/tabshark"
 PATH=$scratch/bin:$PATH
 TZ=UTC
 LC_ALL=C.UTF-8
-export PATH TZ LC_ALL FIXTURES CAPTURES STAND_INS
+export PATH TZ LC_ALL FIXTURES CAPTURES STAND_INS PACKETS
 export XDG_CACHE_HOME="${XDG_CACHE_HOME:-$scratch/cache}"
 # Neither the caller's tshark nor his settings of Wireshark.
 unset TABSHARK_TSHARK

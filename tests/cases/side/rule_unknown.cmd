@@ -1,0 +1,1 @@
+tabshark open x.tsv then side --rule last

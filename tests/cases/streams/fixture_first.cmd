@@ -1,0 +1,1 @@
+tabshark streams "$FIXTURES/traffic_dump.pcapng" then head 2
