@@ -30,10 +30,14 @@ def read_facts():
     return facts
 
 
-def rows(*chain):
+def table(*chain):
     """The rows of a table, as lists of cells, without the names."""
-    lines = dissected.output_of(TABSHARK, "-q", "read", FIXTURE, *chain).decode().split("\n")
+    lines = dissected.output_of(TABSHARK, "-q", *chain).decode().split("\n")
     return [line.split("\t") for line in lines[1:-1]]
+
+
+def rows(*chain):
+    return table("read", FIXTURE, *chain)
 
 
 def iso_time(seconds):
@@ -79,6 +83,36 @@ def sides_of_streams(facts):
     return sorted(found), sorted(side for side in expected if side[2] != "0")
 
 
+def streams(facts):
+    """All that the facts say of a stream, in their order. Their word for how it began and ended is the last but one."""
+    states = {"closed": "complete", "headless": "no handshake"}
+    columns = "stream,client,client_port,server,server_port,packets_client,packets_server,payload_client,payload_server"
+    columns += ",retransmissions,fast_retransmissions,spurious_retransmissions,out_of_order,keep_alives,window_probes"
+    columns += ",missing,state"
+    found = table("streams", FIXTURE, "then", "select", columns)
+    return found, [[*stream[:-2], states.get(stream[-2], stream[-2])] for stream in facts["stream"]]
+
+
+def contents(facts):
+    """Bytes of data, each once, of the sides that said something and lost nothing."""
+    found = []
+    for side in ("client", "server"):
+        whole = f"missing_{side} == 0 and content_{side} > 0"
+        lines = table("streams", FIXTURE, "then", "where", whole, "then", "select", f"stream,content_{side}")
+        found += [[stream, side, size] for stream, size in lines]
+    return sorted(found), sorted(content[:3] for content in facts["content"])
+
+
+def sides_of_packets(facts):
+    """Packets of each side by the verb side, from what it needs to know."""
+    fields = "tcp.stream,ip.src,ipv6.src,tcp.srcport,tcp.dstport,tcp.flags"
+    found = rows("-Y", f"tcp and {NO_QUOTES}", "-e", fields, "then", "side", "then", "group", "tcp.stream,side", "count")
+    expected = []
+    for stream in facts["stream"]:
+        expected += [[stream[0], "client", stream[5]], [stream[0], "server", stream[6]]]
+    return sorted(found), sorted(side for side in expected if side[2] != "0")
+
+
 def requests(facts):
     fields = "tcp.stream,http.request.method,http.host,http.request.uri"
     found = rows("-Y", f"http.request and {NO_QUOTES}", "-e", fields)
@@ -103,7 +137,7 @@ def main():
         print("1..0 # SKIP there is no fixture")
         return 0
     facts = read_facts()
-    comparisons = [totals, kinds, seconds, sides_of_streams, requests, server_names]
+    comparisons = [totals, kinds, seconds, sides_of_streams, streams, contents, sides_of_packets, requests, server_names]
     failed = False
     print(f"1..{len(comparisons)}")
     for number, compare in enumerate(comparisons, 1):
