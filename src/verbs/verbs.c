@@ -13,12 +13,35 @@ extern const Verb verb_distinct, verb_pivot, verb_number, verb_side;
 extern const Verb verb_print, verb_write, verb_plot, verb_keep;
 extern const Verb verb_page;
 
+/* One a line, so that rows can be added side by side. */
+/* clang-format off */
 const Verb *const verbs[] = {
-    &verb_read,  &verb_open,     &verb_from,   &verb_streams, &verb_where,    &verb_derive,
-    &verb_head,  &verb_tail,     &verb_select, &verb_group,   &verb_resample, &verb_sort,
-    &verb_top,   &verb_distinct, &verb_pivot,  &verb_number,  &verb_side,     &verb_describe,
-    &verb_print, &verb_write,    &verb_plot,   &verb_keep,    &verb_page,     NULL,
+    &verb_read,
+    &verb_open,
+    &verb_from,
+    &verb_streams,
+    &verb_where,
+    &verb_derive,
+    &verb_head,
+    &verb_tail,
+    &verb_select,
+    &verb_group,
+    &verb_resample,
+    &verb_sort,
+    &verb_top,
+    &verb_distinct,
+    &verb_pivot,
+    &verb_number,
+    &verb_side,
+    &verb_describe,
+    &verb_print,
+    &verb_write,
+    &verb_plot,
+    &verb_keep,
+    &verb_page,
+    NULL,
 };
+/* clang-format on */
 
 static const char *name_at(size_t index, const void *data)
 {
