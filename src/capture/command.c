@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "capture/path.h"
+
 /* Wireshark's packet list. tshark names these columns by the titles set in the user's preferences,
  * so the format is set along with them. */
 static const char packet_list_format[] = "gui.column.format:\"Source\",\"%s\",\"Destination\",\"%"
@@ -52,9 +54,7 @@ static void add_all(GPtrArray *arguments, const char *option, char **values)
 
 static void add_capture(GPtrArray *arguments, const char *capture)
 {
-    /* A name that starts with "-" would be taken for an option or for standard input. */
-    bool masked = capture[0] == '-' && capture[1] != '\0';
-    g_autofree char *path = g_strconcat(masked ? "./" : "", capture, NULL);
+    g_autofree char *path = capture_argument(capture);
     add(arguments, "-r", path);
 }
 

@@ -1,13 +1,11 @@
 #include "capture/read.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/error.h"
 #include "capture/command.h"
 #include "capture/extraction.h"
+#include "capture/path.h"
 #include "capture/process.h"
 #include "capture/registry.h"
 #include "capture/stop_signals.h"
@@ -28,25 +26,6 @@ typedef struct {
     Extraction *extraction;
     bool typed; /* the extraction knows its types */
 } Pass;
-
-/* tshark would say it too, but a file that cannot be read is better told apart by us. */
-static bool check_capture(const char *path, GError **error)
-{
-    struct stat status;
-    const char *reason = NULL;
-    if (strcmp(path, "-") == 0)
-        return true;
-    if (stat(path, &status) != 0 || (!S_ISDIR(status.st_mode) && access(path, R_OK) != 0))
-        reason = g_strerror(errno);
-    else if (S_ISDIR(status.st_mode))
-        reason = "it is a folder, not a capture file";
-    else if (S_ISREG(status.st_mode) && status.st_size == 0)
-        reason = "the file is empty";
-    if (reason == NULL)
-        return true;
-    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "cannot read '%s': %s", path, reason);
-    return false;
-}
 
 static bool collect(const char *bytes, size_t length, void *data, GError **error)
 {
@@ -185,7 +164,7 @@ static Table *read_request(Session *session, const CaptureRequest *request, GErr
     doubt_registry(session, request);
     /* Before the first is read, for that may take an hour. */
     for (char **capture = request->captures; *capture != NULL; capture++) {
-        if (!check_capture(*capture, error))
+        if (!capture_check(*capture, error))
             return NULL;
     }
     for (char **capture = request->captures; *capture != NULL; capture++) {

@@ -1,0 +1,32 @@
+#include "capture/path.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+
+bool capture_check(const char *path, GError **error)
+{
+    struct stat status;
+    const char *reason = NULL;
+    if (strcmp(path, "-") == 0)
+        return true;
+    if (stat(path, &status) != 0 || (!S_ISDIR(status.st_mode) && access(path, R_OK) != 0))
+        reason = g_strerror(errno);
+    else if (S_ISDIR(status.st_mode))
+        reason = "it is a folder, not a capture file";
+    else if (S_ISREG(status.st_mode) && status.st_size == 0)
+        reason = "the file is empty";
+    if (reason == NULL)
+        return true;
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "cannot read '%s': %s", path, reason);
+    return false;
+}
+
+char *capture_argument(const char *path)
+{
+    bool masked = path[0] == '-' && path[1] != '\0';
+    return g_strconcat(masked ? "./" : "", path, NULL);
+}

@@ -1,0 +1,184 @@
+#include "tcp/restore_folder.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+
+/* Folders that nftw keeps open; the stage is two deep. */
+#define WALK_DEPTH 4
+
+static bool fail(GError **error, const char *path, const char *reason)
+{
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "cannot restore into '%s': %s", path,
+                reason);
+    return false;
+}
+
+static bool is_empty(const char *path, bool *empty, GError **error)
+{
+    g_autoptr(GError) reason = NULL;
+    GDir *dir = g_dir_open(path, 0, &reason);
+    if (dir == NULL)
+        return fail(error, path, "the folder cannot be read");
+    *empty = g_dir_read_name(dir) == NULL;
+    g_dir_close(dir);
+    return true;
+}
+
+/* Is there such a folder, or room for it? */
+static bool inspect(RestoreFolder *folder, bool force, GError **error)
+{
+    struct stat status;
+    bool empty = true;
+    folder->exists = stat(folder->path, &status) == 0;
+    if (!folder->exists && errno == ENOENT && lstat(folder->path, &status) != 0)
+        return true;
+    if (!folder->exists)
+        return fail(error, folder->path,
+                    errno == 0 || S_ISLNK(status.st_mode) ? "it is a link to nothing"
+                                                          : g_strerror(errno));
+    if (!S_ISDIR(status.st_mode))
+        return fail(error, folder->path, "it is not a folder");
+    if (!is_empty(folder->path, &empty, error))
+        return false;
+    return empty || force ||
+           fail(error, folder->path,
+                "the folder is not empty; name another, or say --force to put files beside and in "
+                "place of what is there");
+}
+
+/* The folder in which the stage stands: the one that is filled, or the one that will hold it. */
+static char *place_of_stage(const RestoreFolder *folder)
+{
+    if (folder->exists)
+        return g_strdup(folder->path);
+    g_autofree char *path = g_strdup(folder->path);
+    size_t length = strlen(path);
+    while (length > 1 && path[length - 1] == '/')
+        path[--length] = '\0';
+    return g_path_get_dirname(path);
+}
+
+static bool make_stage(RestoreFolder *folder, GError **error)
+{
+    g_autofree char *place = place_of_stage(folder);
+    g_autofree char *stage = g_build_filename(place, ".tabshark-restore-XXXXXX", NULL);
+    if (mkdtemp(stage) == NULL) {
+        g_autofree char *reason = errno == ENOENT
+                                      ? g_strdup_printf("the folder '%s' does not exist", place)
+                                      : g_strdup_printf("in '%s': %s", place, g_strerror(errno));
+        return fail(error, folder->path, reason);
+    }
+    folder->stage = g_steal_pointer(&stage);
+    folder->files = g_build_filename(folder->stage, "files", NULL);
+    /* Programs shall inherit it: without O_CLOEXEC. */
+    folder->handle = open(folder->stage, O_RDONLY | O_DIRECTORY);
+    if (folder->handle < 0 || mkdir(folder->files, 0777) != 0)
+        return fail(error, folder->path, g_strerror(errno));
+    folder->handle_path = g_strdup_printf("/proc/self/fd/%d/", folder->handle);
+    return true;
+}
+
+RestoreFolder *restore_folder_open(const char *path, bool force, GError **error)
+{
+    g_autoptr(RestoreFolder) folder = g_new0(RestoreFolder, 1);
+    folder->path = g_strdup(path);
+    folder->handle = -1;
+    return inspect(folder, force, error) && make_stage(folder, error) ? g_steal_pointer(&folder)
+                                                                      : NULL;
+}
+
+char *restore_folder_stage(const RestoreFolder *folder, const char *name)
+{
+    return g_build_filename(folder->stage, name, NULL);
+}
+
+static bool put_new(RestoreFolder *folder, GError **error)
+{
+    g_autofree char *path = g_strdup(folder->path);
+    for (size_t length = strlen(path); length > 1 && path[length - 1] == '/'; length--)
+        path[length - 1] = '\0';
+    if (renameat2(AT_FDCWD, folder->files, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+        return true;
+    /* A file system that cannot: then rename fails but on an empty folder. */
+    if (errno == EINVAL && rename(folder->files, path) == 0)
+        return true;
+    return fail(error, folder->path, g_strerror(errno));
+}
+
+static GPtrArray *list_files(const RestoreFolder *folder)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    GDir *dir = g_dir_open(folder->files, 0, NULL);
+    for (const char *name; dir != NULL && (name = g_dir_read_name(dir)) != NULL;)
+        g_ptr_array_add(names, g_strdup(name));
+    if (dir != NULL)
+        g_dir_close(dir);
+    return names;
+}
+
+/* Whatever could go wrong with the second file shall be known before the first is moved. */
+static bool check_places(const RestoreFolder *folder, const GPtrArray *names, GError **error)
+{
+    for (unsigned i = 0; i < names->len; i++) {
+        struct stat status;
+        const char *name = g_ptr_array_index(names, i);
+        g_autofree char *to = g_build_filename(folder->path, name, NULL);
+        if (lstat(to, &status) == 0 && S_ISDIR(status.st_mode)) {
+            g_autofree char *reason = g_strdup_printf("'%s' in it is a folder", name);
+            return fail(error, folder->path, reason);
+        }
+    }
+    return true;
+}
+
+/* A link that has a file's name is replaced, not followed. */
+static bool put_each(RestoreFolder *folder, GError **error)
+{
+    g_autoptr(GPtrArray) names = list_files(folder);
+    if (!check_places(folder, names, error))
+        return false;
+    for (unsigned i = 0; i < names->len; i++) {
+        const char *name = g_ptr_array_index(names, i);
+        g_autofree char *from = g_build_filename(folder->files, name, NULL);
+        g_autofree char *to = g_build_filename(folder->path, name, NULL);
+        if (rename(from, to) != 0)
+            return fail(error, folder->path, g_strerror(errno));
+    }
+    return true;
+}
+
+bool restore_folder_commit(RestoreFolder *folder, GError **error)
+{
+    return folder->exists ? put_each(folder, error) : put_new(folder, error);
+}
+
+static int remove_one(const char *path, const struct stat *status, int type, struct FTW *walk)
+{
+    (void)status;
+    (void)type;
+    (void)walk;
+    remove(path);
+    return 0;
+}
+
+void restore_folder_free(RestoreFolder *folder)
+{
+    if (folder == NULL)
+        return;
+    if (folder->handle >= 0)
+        close(folder->handle);
+    if (folder->stage != NULL)
+        nftw(folder->stage, remove_one, WALK_DEPTH, FTW_DEPTH | FTW_PHYS);
+    g_free(folder->path);
+    g_free(folder->stage);
+    g_free(folder->files);
+    g_free(folder->handle_path);
+    g_free(folder);
+}
