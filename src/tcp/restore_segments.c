@@ -38,7 +38,8 @@ static char **field_names(void)
     g_autoptr(GStrvBuilder) all = g_strv_builder_new();
     for (int i = 0; i < FIELDS; i++)
         g_strv_builder_add(all, fields[i].name);
-    g_strv_builder_addv(all, (const char **)names);
+    for (char **name = names; *name != NULL; name++)
+        g_strv_builder_add(all, *name);
     return g_strv_builder_end(all);
 }
 
