@@ -1,8 +1,6 @@
 #include "tcp/restore.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <sys/wait.h>
 
 #include "base/error.h"
 #include "base/outfile.h"
@@ -20,9 +18,6 @@
 #define INDEX   "index.tsv"
 #define REPORT  "report.xml"
 #define FILES   "files/"
-
-/* Lines of tcpflow's complaints that are passed on. */
-#define COMPLAINTS_MAX 3
 
 /* What one run has at hand. */
 typedef struct {
@@ -56,32 +51,35 @@ static bool check_filter(const Restoring *restoring, GError **error)
     return filter == NULL || capture_read(&one, 1, &table, said_again_later, error);
 }
 
+/* The first complaint in what tcpflow said, with the line below, which has the reason; NULL if there
+ * is none. The others become remarks. */
+static char *find_complaint(const Restoring *restoring, const ProgramEnd *end)
+{
+    g_auto(GStrv) lines = g_strsplit(end->messages, "\n", -1);
+    for (char **line = lines; *line != NULL; line++) {
+        if (end->status != 0 || strstr(*line, " failed") != NULL ||
+            strstr(*line, "unable to open") != NULL)
+            return g_strconcat(g_strchomp(*line), line[1] != NULL ? " " : NULL, line[1], NULL);
+        diagnostics_add(restoring->diagnostics, DIAGNOSTIC_REMARK, "%s", *line);
+    }
+    return NULL;
+}
+
 /* tcpflow goes on after a failed write and ends with status 0; only its words tell. */
 static bool judge(const Restoring *restoring, const ProgramEnd *end, GError **error)
 {
-    g_auto(GStrv) lines = g_strsplit(end->messages, "\n", -1);
-    g_autoptr(GString) complaints = g_string_new(NULL);
-    unsigned n = 0;
-    for (char **line = lines; *line != NULL; line++) {
-        bool failed = strstr(*line, "failed") != NULL || strstr(*line, "unable to open") != NULL ||
-                      end->status != 0;
-        if (!failed)
-            diagnostics_add(restoring->diagnostics, DIAGNOSTIC_REMARK, "%s", *line);
-        else if (n++ < COMPLAINTS_MAX)
-            g_string_append_printf(complaints, "\n%s%s%s", *line, line[1] != NULL ? "\n" : "",
-                                   line[1] != NULL ? line[1] : "");
-    }
-    if (end->status == 0 && n == 0)
-        return true;
+    g_autofree char *complaint = find_complaint(restoring, end);
     g_autofree char *how = program_describe_status(end->status);
+    if (end->status == 0 && complaint == NULL)
+        return true;
     if (end->status == 0)
         g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
                     "cannot restore into '%s': tcpflow could not write all; is the disk full? It "
-                    "says:%s",
-                    restoring->request->folder, complaints->str);
+                    "says: %s",
+                    restoring->request->folder, complaint);
     else
         g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "tcpflow %s%s%s", how,
-                    n > 0 ? " and says:" : "", complaints->str);
+                    complaint != NULL ? " and says: " : "", complaint != NULL ? complaint : "");
     return false;
 }
 

@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "base/nearest.h"
 
-extern const Verb verb_read, verb_open, verb_from, verb_streams, verb_restore, verb_info;
+extern const Verb verb_read, verb_open, verb_from, verb_info, verb_streams, verb_restore;
 extern const Verb verb_where, verb_derive;
 extern const Verb verb_head, verb_tail, verb_select, verb_describe;
 extern const Verb verb_group, verb_resample, verb_sort, verb_top;
@@ -19,9 +19,9 @@ const Verb *const verbs[] = {
     &verb_read,
     &verb_open,
     &verb_from,
+    &verb_info,
     &verb_streams,
     &verb_restore,
-    &verb_info,
     &verb_where,
     &verb_derive,
     &verb_head,

@@ -1,0 +1,2 @@
+touch c.pcap
+tabshark info c.pcap

@@ -1,0 +1,1 @@
+tabshark info "$FIXTURES/traffic_dump.pcapng" nosuch.pcap

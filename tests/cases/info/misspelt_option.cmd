@@ -1,0 +1,1 @@
+tabshark info --hsah c.pcap

@@ -1,0 +1,2 @@
+seq 5000 >numbers.pcap
+tabshark info numbers.pcap

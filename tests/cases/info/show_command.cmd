@@ -1,0 +1,1 @@
+tabshark --show-command info a.pcap "two words.pcap" --hash

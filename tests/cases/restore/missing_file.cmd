@@ -1,0 +1,4 @@
+tabshark restore nosuch.pcap -o out
+status=$?
+ls
+exit $status

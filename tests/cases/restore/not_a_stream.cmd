@@ -1,0 +1,1 @@
+tabshark restore c.pcap -o out --stream 3,x

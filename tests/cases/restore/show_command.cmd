@@ -1,0 +1,1 @@
+tabshark --show-command restore c.pcap -o out

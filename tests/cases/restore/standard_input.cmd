@@ -1,0 +1,1 @@
+tabshark restore - -o out

@@ -1,0 +1,1 @@
+tabshark restore a.pcap b.pcap -o out
