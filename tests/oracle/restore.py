@@ -96,19 +96,28 @@ def sent_of(capture):
     return sides
 
 
-def followed(capture, stream):
-    """What each end of a stream sent, as tshark follows it: from (address, port) to bytes."""
-    text = dissected.output_of("tshark", "-n", "-q", "-r", capture, "-z", f"follow,tcp,raw,{stream}").decode()
-    ends = [re.search(rf"Node {i}: (.*)", text)[1].strip() for i in (0, 1)]
-    ends = [tuple(end.replace("[", "").replace("]", "").rsplit(":", 1)) for end in ends]
-    data = {end: [] for end in ends}
-    for line in text.split("Node 1: ", 1)[1].splitlines()[1:]:
-        if not line.startswith("="):
-            data[ends[line.startswith("\t")]].append(line.strip())
-    return {end: bytes.fromhex("".join(parts)) for end, parts in data.items()}
+def sections(capture, streams):
+    """For each stream the two ends (address, port), and the lines of hex of what `tshark -z follow` shows."""
+    asked = [word for stream in streams for word in ("-z", f"follow,tcp,raw,{stream}")]
+    text = dissected.output_of("tshark", "-n", "-q", "-r", capture, *asked).decode()
+    for section in text.split("Follow: tcp,raw\n")[1:]:
+        stream = re.match(r"Filter: tcp.stream eq (\d+)", section)[1]
+        nodes = re.findall(r"Node [01]: (.*)", section)
+        ends = [tuple(node.strip().replace("[", "").replace("]", "").rsplit(":", 1)) for node in nodes]
+        yield stream, ends, section.split("Node 1: ", 1)[1].splitlines()[1:]
 
 
-def compare_file(capture, folder, row, begun, differences):
+def followed(capture, streams):
+    """What each end of these streams sent: from (stream, address, port) to bytes."""
+    data = collections.defaultdict(list)
+    for stream, ends, lines in sections(capture, streams):
+        for line in lines:
+            if not line.startswith("="):
+                data[(stream, *ends[line.startswith("\t")])].append(line.strip())
+    return {key: bytes.fromhex("".join(parts)) for key, parts in data.items()}
+
+
+def compare_file(folder, row, wanted, begun, differences):
     content = (folder / row["file"]).read_bytes()
     name = f"{row['file']}:"
     if len(content) != int(row["size"]):
@@ -117,7 +126,6 @@ def compare_file(capture, folder, row, begun, differences):
         differences.append(f"{name} its SHA-256 is another")
     if row["stream"] == "" or row["missing"] != "0" or row["note"] != "":
         return
-    wanted = followed(capture, row["stream"])[(row["src"], row["sport"])]
     # Without a SYN, tshark follows from the first segment on, and drops what was sent before it and came later.
     if content != wanted and (begun or not content.endswith(wanted)):
         differences.append(f"{name} {len(content)} bytes, tshark follows {len(wanted)}, or others")
@@ -151,10 +159,12 @@ def compare(capture):
     try:
         rows = restored(capture, folder)
         sides = sent_of(capture)
+        streams = sorted({row["stream"] for row in rows if row["stream"] != ""}, key=int)
+        contents = followed(capture, streams) if streams else {}
         for row in rows:
+            key = (row["stream"], row["src"], row["sport"])
             if row["file"] != "":
-                sent = sides.get((row["stream"], row["src"], row["sport"]))
-                compare_file(capture, folder, row, sent is None or sent.begun, differences)
+                compare_file(folder, row, contents.get(key, b""), key not in sides or sides[key].begun, differences)
         names = sorted(row["file"] for row in rows if row["file"] != "")
         if sorted([*names, "index.tsv"]) != sorted(path.name for path in folder.iterdir()):
             differences.append("the folder holds something else than what the index lists")
