@@ -51,8 +51,8 @@ static bool check_filter(const Restoring *restoring, GError **error)
     return filter == NULL || capture_read(&one, 1, &table, said_again_later, error);
 }
 
-/* The first complaint in what tcpflow said, with the line below, which has the reason; NULL if there
- * is none. The others become remarks. */
+/* The first complaint in what tcpflow said, with the line below, which has the reason; NULL if
+ * there is none. The others become remarks. */
 static char *find_complaint(const Restoring *restoring, const ProgramEnd *end)
 {
     g_auto(GStrv) lines = g_strsplit(end->messages, "\n", -1);
