@@ -25,6 +25,15 @@ bool jsonl_write(const Table *table, const WriteOptions *options, FILE *stream, 
  * Values are written in full, as in the machines' formats. */
 bool markdown_write(const Table *table, const WriteOptions *options, FILE *stream, GError **error);
 
+/* For people: the figure of html_write_part behind the line that names the encoding, so that a
+ * browser shows a file of it alone. */
+bool html_write(const Table *table, const WriteOptions *options, FILE *stream, GError **error);
+
+/* A <figure> for a page of HTML: the first and last rows as a <table>, below the names the types,
+ * and how many rows there are. Text stays text, and nothing in it is a style or a script. Texts
+ * longer than 200 columns are cut. */
+bool html_write_part(const Table *table, const WriteOptions *options, FILE *stream, GError **error);
+
 /* For people: aligned columns, a line with their types, first and last rows, and how many there
  * are. A missing value is "·", which no blank text can be taken for. */
 bool pretty_write(const Table *table, const WriteOptions *options, FILE *stream, GError **error);

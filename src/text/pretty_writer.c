@@ -5,6 +5,7 @@
 #include "text/formats.h"
 #include "text/pretty_column.h"
 #include "text/pretty_layout.h"
+#include "text/shown.h"
 
 /* No cell takes more, so that one long text does not fill every other row with blanks. */
 #define MAX_CELL 200
@@ -24,13 +25,6 @@ typedef struct {
     GString *cell; /* scratch */
 } Pretty;
 
-static ShownRows choose_rows(size_t total, const Preview *preview)
-{
-    if (total <= preview->whole)
-        return (ShownRows){.head = total, .tail = total, .total = total};
-    return (ShownRows){.head = preview->first, .tail = total - preview->last, .total = total};
-}
-
 static LayoutColumn measure(const PrettyColumn *pretty)
 {
     bool text = pretty->column->type == TYPE_TEXT;
@@ -47,7 +41,7 @@ static LayoutColumn measure(const PrettyColumn *pretty)
 static void pretty_init(Pretty *pretty, const Table *table, const WriteOptions *options)
 {
     pretty->n = table_width(table);
-    pretty->rows = choose_rows(table->rows, &options->preview);
+    pretty->rows = shown_rows_choose(table->rows, &options->preview);
     pretty->columns = g_new(PrettyColumn, pretty->n);
     pretty->layout = g_new(LayoutColumn, pretty->n);
     pretty->cell = g_string_new(NULL);
@@ -132,25 +126,12 @@ static void append_line(const Pretty *pretty, GString *out, FillCell fill, size_
     g_string_append_c(out, '\n');
 }
 
-static void append_count(GString *out, size_t n, const char *noun)
-{
-    g_autofree char *digits = g_strdup_printf("%zu", n);
-    for (size_t i = 0, left = strlen(digits); left > 0; i++, left--) {
-        if (i > 0 && left % 3 == 0)
-            g_string_append_c(out, ',');
-        g_string_append_c(out, digits[i]);
-    }
-    g_string_append_printf(out, " %s%s", noun, n == 1 ? "" : "s");
-}
-
 static void append_totals(const Pretty *pretty, GString *out)
 {
-    append_count(out, pretty->rows.total, "row");
-    g_string_append(out, " × ");
-    append_count(out, pretty->n, "column");
+    shown_append_size(out, pretty->rows.total, pretty->n);
     if (pretty->head < pretty->tail) {
         g_string_append(out, " (");
-        append_count(out, pretty->tail - pretty->head, "column");
+        shown_append_count(out, pretty->tail - pretty->head, "column");
         g_string_append(out, " not shown)");
     }
     g_string_append_c(out, '\n');

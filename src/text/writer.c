@@ -15,6 +15,7 @@ static const TextFormat formats[] = {
     {.name = "json", .suffixes = {".json"}, .write = json_write},
     {.name = "jsonl", .suffixes = {".jsonl", ".ndjson"}, .write = jsonl_write},
     {.name = "markdown", .suffixes = {".md", ".markdown"}, .write = markdown_write},
+    {.name = "html", .suffixes = {".html", ".htm"}, .for_people = true, .write = html_write},
     {.name = "pretty", .suffixes = {".txt"}, .for_people = true, .write = pretty_write},
 };
 

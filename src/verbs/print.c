@@ -24,14 +24,14 @@ static const VerbOption options[] = {
         .kind = G_OPTION_ARG_STRING,
         .offset = offsetof(PrintOptions, format),
         .argument = "FORMAT",
-        .help = "tsv, csv, json, jsonl, markdown or pretty",
+        .help = "tsv, csv, json, jsonl, markdown, html or pretty",
     },
     {
         .name = "rows",
         .kind = G_OPTION_ARG_INT64,
         .offset = offsetof(PrintOptions, rows),
         .argument = "N",
-        .help = "Show N rows, the first and the last, or all for 0 (format pretty)",
+        .help = "Show N rows, the first and the last, or all for 0 (pretty and html)",
     },
     {NULL},
 };
@@ -66,8 +66,9 @@ static bool check(void *data, GError **error)
     if (print->chosen == NULL)
         return false;
     if (has_rows && !print->chosen->for_people)
-        return usage(error, "--rows is for the format pretty; 'head -n N' before print keeps the "
-                            "first rows in every format");
+        return usage(
+            error, "--rows is for the formats pretty and html; 'head -n N' before print keeps the "
+                   "first rows in every format");
     return true;
 }
 

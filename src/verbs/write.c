@@ -19,7 +19,7 @@ static const VerbOption options[] = {
         .kind = G_OPTION_ARG_STRING,
         .offset = offsetof(WriteVerbOptions, format),
         .argument = "FORMAT",
-        .help = "tsv, csv, json, jsonl, markdown or pretty, whatever the file is called",
+        .help = "tsv, csv, json, jsonl, markdown, html or pretty, whatever the file is called",
     },
     {NULL},
 };
@@ -69,7 +69,7 @@ const Verb verb_write = {
     .summary = "Write the table to a file.",
     .description =
         "Writes the whole table to FILE. The name says the format: .tsv, .csv, .json, .jsonl or\n"
-        ".ndjson (an object a line), .md (a Markdown table), .txt (aligned columns). FILE appears\n"
+        ".ndjson (an object a line), .md (a Markdown table), .html, .txt (aligned columns). FILE appears\n"
         "when it is complete; until then an older one stays as it was.\n"
         "\n"
         "  tabshark read traffic.pcap -e frame.number -e frame.len then write frames.csv\n",

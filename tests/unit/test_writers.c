@@ -196,14 +196,14 @@ static void test_formats(void)
     g_assert_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE);
     g_assert_cmpstr(error->message, ==,
                     "cannot tell the format of 'x.xlsx' by its name: it should end in one of .tsv, "
-                    ".csv, .json, .jsonl, .ndjson, .md, .markdown, .txt; or choose one with "
-                    "--format");
+                    ".csv, .json, .jsonl, .ndjson, .md, .markdown, .html, .htm, .txt; or choose "
+                    "one with --format");
     g_clear_error(&error);
     g_assert_null(text_format_by_name("tvs", &error));
     g_assert_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE);
     g_assert_cmpstr(error->message, ==,
                     "there is no format 'tvs' (did you mean tsv?); there are tsv, csv, json, "
-                    "jsonl, markdown, pretty");
+                    "jsonl, markdown, html, pretty");
 }
 
 int main(int argc, char **argv)
