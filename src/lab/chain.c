@@ -112,10 +112,23 @@ size_t chain_panels(const Chain *chain)
     return panels;
 }
 
+bool chain_check_panels(const Chain *chain, GError **error)
+{
+    for (unsigned i = 0; i < chain->steps->len; i++) {
+        const Step *step = &g_array_index(chain->steps, Step, i);
+        bool panel = step->verb->needs_page != NULL && step->verb->needs_page(step->options);
+        if (panel && step->verb->check_on_page != NULL &&
+            !step->verb->check_on_page(step->options, error))
+            return false;
+    }
+    return true;
+}
+
 bool chain_run(const Chain *chain, const Run *run, GError **error)
 {
     g_autoptr(Table) table = NULL;
-    if (chain_panels(chain) > 0 && !plot_page_has_room(run->page, error))
+    bool needs_page = run->outlet == NULL || run->page != NULL;
+    if (needs_page && chain_panels(chain) > 0 && !plot_page_has_room(run->page, error))
         return false;
     for (unsigned i = 0; i < chain->steps->len; i++) {
         const Step *step = &g_array_index(chain->steps, Step, i);

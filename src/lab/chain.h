@@ -18,9 +18,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Chain, chain_free)
 
 /* How many of its steps need a page to draw on. */
 size_t chain_panels(const Chain *chain);
+/* Can these be parts of a page? Errors are TABSHARK_ERROR_USAGE. */
+bool chain_check_panels(const Chain *chain, GError **error);
 
-/* Runs it from the source to its end. A chain that needs a page (chain_panels) where there is none
- * fails before anything is read. */
+/* Runs it from the source to its end. A chain that needs a page (chain_panels) where there is
+ * neither one nor an outlet fails before anything is read. */
 bool chain_run(const Chain *chain, const Run *run, GError **error);
 
 #endif

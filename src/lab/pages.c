@@ -59,12 +59,24 @@ static bool check_used(const ScriptItem *page, size_t used, GError **error)
     return false;
 }
 
-bool pages_check(const GArray *items, GError **error)
+/* The name of a page's picture, or plots that cannot be panels. */
+static bool check_item(const ScriptItem *item, bool on_page, bool named, GError **error)
+{
+    bool ok = item->page != NULL ? !named || plot_page_check_name(item->page, error)
+                                 : !on_page || chain_check_panels(item->chain, error);
+    if (!ok)
+        g_prefix_error(error, "line %zu: ", item->line);
+    return ok;
+}
+
+bool pages_check(const GArray *items, bool named, GError **error)
 {
     const ScriptItem *page = NULL;
     size_t used = 0;
     for (unsigned i = 0; i < items->len; i++) {
         const ScriptItem *item = &g_array_index(items, ScriptItem, i);
+        if (!check_item(item, page != NULL, named, error))
+            return false;
         if (item->page != NULL) {
             if (!check_used(page, used, error))
                 return false;
@@ -74,7 +86,8 @@ bool pages_check(const GArray *items, GError **error)
         }
         size_t panels = chain_panels(item->chain);
         used += panels;
-        if (panels > 0 && (page == NULL || used > plot_page_panels(page->page)))
+        bool no_panel = page != NULL ? used > plot_page_panels(page->page) : named;
+        if (panels > 0 && no_panel)
             return fail_no_panel(item, page, error);
     }
     return check_used(page, used, error);
@@ -85,11 +98,14 @@ static bool finish_page(const ScriptItem *page, const Run *run, GError **error)
 {
     if (page == NULL || run->show_command)
         return true;
+    /* Every chain that should have drawn on it has failed. */
+    if (plot_page_room(page->page) == plot_page_panels(page->page))
+        return true;
     if (plot_page_room(page->page) > 0)
         diagnostics_add(run->diagnostics, DIAGNOSTIC_REMARK,
                         "line %zu: %zu of the page's %zu panels stay empty", page->line,
                         plot_page_room(page->page), plot_page_panels(page->page));
-    bool ok = plot_page_write(page->page, error);
+    bool ok = plot_page_write(page->page, run, error);
     if (!ok)
         g_prefix_error(error, "line %zu: ", page->line);
     return ok;
@@ -106,21 +122,28 @@ static bool run_chain(const ScriptItem *item, const ScriptItem *page, const Run 
     return ok;
 }
 
+bool pages_run_item(const ScriptItem **page, const ScriptItem *item, const Run *run, GError **error)
+{
+    bool full = *page != NULL && plot_page_room((*page)->page) == 0;
+    if ((item->page != NULL || full) && !pages_finish(page, run, error))
+        return false;
+    if (item->page == NULL)
+        return run_chain(item, *page, run, error);
+    *page = item;
+    return true;
+}
+
+bool pages_finish(const ScriptItem **page, const Run *run, GError **error)
+{
+    return finish_page(g_steal_pointer(page), run, error);
+}
+
 bool pages_run(const GArray *items, const Run *run, GError **error)
 {
     const ScriptItem *page = NULL;
     for (unsigned i = 0; i < items->len; i++) {
-        const ScriptItem *item = &g_array_index(items, ScriptItem, i);
-        bool full = page != NULL && plot_page_room(page->page) == 0;
-        if (item->page != NULL || full) {
-            if (!finish_page(page, run, error))
-                return false;
-            page = NULL;
-        }
-        if (item->page != NULL)
-            page = item;
-        else if (!run_chain(item, page, run, error))
+        if (!pages_run_item(&page, &g_array_index(items, ScriptItem, i), run, error))
             return false;
     }
-    return finish_page(page, run, error);
+    return pages_finish(&page, run, error);
 }

@@ -13,5 +13,5 @@ bool script_run(const char *text, const Run *run, GError **error)
         if (ok)
             g_array_append_val(items, item);
     }
-    return ok && pages_check(items, error) && pages_run(items, run, error);
+    return ok && pages_check(items, true, error) && pages_run(items, run, error);
 }

@@ -20,8 +20,8 @@ static bool add_to_page(const PlotOptions *plot, const Table *in, const Run *run
 static Table *apply(const Table *in, const void *data, const Run *run, GError **error)
 {
     const PlotOptions *plot = data;
-    bool done = plot->path != NULL ? plot_write_pictures(plot, in, run, error)
-                                   : add_to_page(plot, in, run, error);
+    bool own = plot->path != NULL || (run->page == NULL && run->outlet != NULL);
+    bool done = own ? plot_write_pictures(plot, in, run, error) : add_to_page(plot, in, run, error);
     return done ? sink_result(in) : NULL;
 }
 
@@ -139,5 +139,6 @@ const Verb verb_plot = {
     .check = plot_options_check,
     .apply = apply,
     .needs_page = needs_page,
+    .check_on_page = plot_options_check_on_page,
     .clear = plot_options_clear,
 };

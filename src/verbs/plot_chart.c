@@ -184,6 +184,18 @@ PlotChart *plot_chart_new(const PlotOptions *plot, const Table *in, const Run *r
     return ok ? g_steal_pointer(&owner) : NULL;
 }
 
+char *plot_chart_words(const PlotChart *owner, const char *columns)
+{
+    const Chart *chart = &owner->chart;
+    if (owner->title != NULL) {
+        return g_strdup(owner->title);
+    }
+    if (columns == NULL) {
+        columns = chart->y_label != NULL ? chart->y_label : owner->y_name;
+    }
+    return g_strdup_printf("%s by %s", columns, chart->x_label != NULL ? chart->x_label : "time");
+}
+
 void plot_chart_free(PlotChart *owner)
 {
     if (owner == NULL) {

@@ -30,6 +30,10 @@ ChoiceNames plot_choice_names(const PlotOptions *plot, const Table *in);
  * freed before the chart. Fails when the table has no such columns, or not of a kind that can be
  * drawn like that. */
 PlotChart *plot_chart_new(const PlotOptions *plot, const Table *in, const Run *run, GError **error);
+
+/* What it shows, for who cannot see it: its title, else "Y by X", with `columns` in the place of Y
+ * unless that is NULL. The result is the caller's. */
+char *plot_chart_words(const PlotChart *chart, const char *columns);
 void plot_chart_free(PlotChart *chart);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlotChart, plot_chart_free)
 

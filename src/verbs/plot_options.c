@@ -79,16 +79,22 @@ static bool fail_usage(GError **error, const char *format, ...)
     return false;
 }
 
-/* Without a file it is a panel of a page, if there is one. */
-static bool check_file(PlotOptions *plot, GError **error)
+bool plot_options_check_on_page(const void *data, GError **error)
 {
+    const PlotOptions *plot = data;
     bool own = plot->panels || plot->facet != NULL || plot->size != NULL;
-    if (plot->path == NULL && own) {
+    if (own) {
         return fail_usage(error, "%s needs a picture of its own: plot -o FILE",
                           plot->panels          ? "--panels"
                           : plot->facet != NULL ? "--facet"
                                                 : "--size");
     }
+    return true;
+}
+
+/* Without a file it is a panel of a page, or an outlet finds a name. */
+static bool check_file(PlotOptions *plot, GError **error)
+{
     return (plot->path == NULL || page_format_of(plot->path, &plot->page.format, error)) &&
            picture_size_check(plot->size, 10, 6, plot->dpi, &plot->page, error);
 }

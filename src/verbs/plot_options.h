@@ -45,6 +45,7 @@ extern const VerbOption plot_option_table[];
 /* What a Verb asks for: see verb.h. */
 void plot_options_defaults(void *options);
 bool plot_options_check(void *options, GError **error);
+bool plot_options_check_on_page(const void *options, GError **error);
 void plot_options_clear(void *options);
 
 #endif

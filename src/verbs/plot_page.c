@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/outfile.h"
 #include "plot/figure.h"
+#include "verbs/outlet.h"
 #include "verbs/picture_options.h"
 #include "verbs/verb.h"
 
@@ -78,11 +78,8 @@ static bool check(void *data, GError **error)
         return fail_usage(error, "page takes how many panels it has, side by side and one below "
                                  "the other: page 2x3 -o FILE.png");
     }
-    if (page->path == NULL) {
-        return fail_usage(error, "page needs the name of a picture: page 2x3 -o FILE.png");
-    }
     double heading = page->title != NULL || page->note != NULL ? HEADING_ROOM : 0;
-    return page_format_of(page->path, &page->page.format, error) &&
+    return (page->path == NULL || page_format_of(page->path, &page->page.format, error)) &&
            picture_size_check(page->size, PANEL_WIDTH * (double)page->grid.columns,
                               PANEL_HEIGHT * (double)page->grid.rows + heading, page->dpi,
                               &page->page, error);
@@ -139,6 +136,12 @@ void plot_page_free(PlotPage *page)
     g_free(page);
 }
 
+bool plot_page_check_name(const PlotPage *page, GError **error)
+{
+    return page->options->path != NULL ||
+           fail_usage(error, "page needs the name of a picture: page 2x3 -o FILE.png");
+}
+
 size_t plot_page_panels(const PlotPage *page)
 {
     return page->options->grid.columns * page->options->grid.rows;
@@ -165,7 +168,21 @@ void plot_page_add(PlotPage *page, PlotChart *chart)
     g_ptr_array_add(page->charts, chart);
 }
 
-bool plot_page_write(const PlotPage *page, GError **error)
+/* The heading, else what the panels show. */
+static char *words_of(const PlotPage *page)
+{
+    if (page->options->title != NULL) {
+        return g_strdup(page->options->title);
+    }
+    g_autoptr(GString) words = g_string_new(NULL);
+    for (guint i = 0; i < page->charts->len; i++) {
+        g_autofree char *chart = plot_chart_words(g_ptr_array_index(page->charts, i), NULL);
+        g_string_append_printf(words, "%s%s", i > 0 ? "; " : "", chart);
+    }
+    return g_strdup(words->str);
+}
+
+bool plot_page_write(const PlotPage *page, const Run *run, GError **error)
 {
     const PageOptions *options = page->options;
     if (page->charts->len == 0) {
@@ -182,11 +199,8 @@ bool plot_page_write(const PlotPage *page, GError **error)
                            .grid = options->grid,
                            .heading = options->title,
                            .note = options->note};
-    g_autoptr(GBytes) picture = figure_render(&figure, error);
-    if (picture == NULL) {
-        return false;
-    }
-    size_t size = 0;
-    const void *bytes = g_bytes_get_data(picture, &size);
-    return outfile_write(options->path, bytes, size, error);
+    g_autoptr(GBytes) bytes = figure_render(&figure, error);
+    g_autofree char *words = words_of(page);
+    const Picture picture = {options->path, words, options->dpi, bytes};
+    return bytes != NULL && outlet_put_picture(run, &picture, error);
 }

@@ -16,6 +16,9 @@ PlotPage *plot_page_parse(int argc, char **argv, GError **error);
 void plot_page_free(PlotPage *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlotPage, plot_page_free)
 
+/* Was it given the name of a picture, which only an outlet does without? */
+bool plot_page_check_name(const PlotPage *page, GError **error);
+
 /* How many panels it has, and how many of those still have no chart. */
 size_t plot_page_panels(const PlotPage *page);
 size_t plot_page_room(const PlotPage *page);
@@ -29,6 +32,6 @@ void plot_page_add(PlotPage *page, PlotChart *chart);
 
 /* Draws and writes the page, as a whole or not at all; panels may have stayed empty, but not all.
  */
-bool plot_page_write(const PlotPage *page, GError **error);
+bool plot_page_write(const PlotPage *page, const Run *run, GError **error);
 
 #endif

@@ -5,8 +5,8 @@
 
 #include "base/display.h"
 #include "base/error.h"
-#include "base/outfile.h"
 #include "plot/figure.h"
+#include "verbs/outlet.h"
 #include "verbs/picture_options.h"
 #include "verbs/plot_columns.h"
 
@@ -41,11 +41,12 @@ char *plot_file_name(const char *pattern, const char *column)
     return g_string_free(name, FALSE);
 }
 
-static bool write_picture(const char *path, GBytes *picture, GError **error)
+/* `name` is NULL where the outlet finds one. */
+static bool write_picture(const PlotOptions *plot, const char *name, const char *words,
+                          GBytes *bytes, const Run *run, GError **error)
 {
-    size_t size = 0;
-    const void *bytes = g_bytes_get_data(picture, &size);
-    return outfile_write(path, bytes, size, error);
+    const Picture picture = {name, words, plot->dpi, bytes};
+    return outlet_put_picture(run, &picture, error);
 }
 
 /* -- Sizes
@@ -148,7 +149,16 @@ static bool write_panels(const PlotOptions *plot, const Table *in, const Run *ru
 {
     g_autoptr(GPtrArray) owners = plot_columns_charts(plot, in, run, error);
     g_autoptr(GBytes) picture = owners != NULL ? render_panels(plot, owners, error) : NULL;
-    return picture != NULL && write_picture(plot->path, picture, error);
+    if (picture == NULL) {
+        return false;
+    }
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (guint i = 0; i < owners->len; i++) {
+        const PlotChart *owner = g_ptr_array_index(owners, i);
+        g_string_append_printf(names, "%s%s", i > 0 ? ", " : "", owner->y_name);
+    }
+    g_autofree char *words = plot_chart_words(g_ptr_array_index(owners, 0), names->str);
+    return write_picture(plot, plot->path, words, picture, run, error);
 }
 
 /* The file of each chart; NULL and an error if two would have the same. */
@@ -190,7 +200,8 @@ static bool write_each(const PlotOptions *plot, const Table *in, const Run *run,
         }
     }
     for (guint i = 0; ok && i < owners->len; i++) {
-        ok = write_picture(names[i], g_ptr_array_index(pictures, i), error);
+        g_autofree char *words = plot_chart_words(g_ptr_array_index(owners, i), NULL);
+        ok = write_picture(plot, names[i], words, g_ptr_array_index(pictures, i), run, error);
     }
     return ok;
 }
@@ -199,7 +210,15 @@ static bool write_one(const PlotOptions *plot, const Table *in, const Run *run, 
 {
     g_autoptr(PlotChart) owner = plot_chart_new(plot, in, run, error);
     g_autoptr(GBytes) picture = owner != NULL ? render_chart(plot, owner, error) : NULL;
-    return picture != NULL && write_picture(plot->path, picture, error);
+    if (picture == NULL) {
+        return false;
+    }
+    bool several = owner->chart.y_label == NULL && plot->y_names != NULL;
+    g_autofree char *columns = several ? g_strjoinv(", ", plot->y_names) : NULL;
+    g_autofree char *words = plot_chart_words(owner, columns);
+    g_autofree char *each =
+        plot->facet != NULL ? g_strdup_printf("%s, for each %s", words, plot->facet) : NULL;
+    return write_picture(plot, plot->path, each != NULL ? each : words, picture, run, error);
 }
 
 bool plot_write_pictures(const PlotOptions *plot, const Table *in, const Run *run, GError **error)
@@ -207,6 +226,6 @@ bool plot_write_pictures(const PlotOptions *plot, const Table *in, const Run *ru
     if (plot->panels) {
         return write_panels(plot, in, run, error);
     }
-    bool each = strstr(plot->path, PLOT_EACH_Y) != NULL;
+    bool each = plot->path != NULL && strstr(plot->path, PLOT_EACH_Y) != NULL;
     return each ? write_each(plot, in, run, error) : write_one(plot, in, run, error);
 }

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "text/output.h"
+#include "verbs/outlet.h"
 #include "verbs/sink.h"
 #include "verbs/verb.h"
 
@@ -86,6 +87,10 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
 {
     const PrintOptions *print = data;
     const TextFormat *format = print->chosen;
+    if (run->outlet != NULL) {
+        const OutletPrint how = {format, preview_of(print->rows)};
+        return run->outlet->print(run->outlet, in, &how, error) ? sink_result(in) : NULL;
+    }
     if (format == NULL)
         format = text_format_by_name(isatty(STDOUT_FILENO) ? "pretty" : "tsv", error);
     WriteOptions how = {

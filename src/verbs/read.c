@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "capture/read.h"
 #include "verbs/capture_options.h"
+#include "verbs/outlet.h"
 
 typedef struct {
     char **arguments;
@@ -91,7 +92,7 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
     (void)in;
     if (read->capture.show_command || run->show_command) {
         g_autofree char *commands = capture_commands(request);
-        fputs(commands, stdout);
+        outlet_say(run, commands);
         return NULL;
     }
     capture_read(request, 1, &table, run->diagnostics, error);

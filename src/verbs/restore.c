@@ -84,6 +84,12 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
                             "--show-command: restore runs several programs on files of its own");
         return NULL;
     }
+    if (run->outlet != NULL) {
+        g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                            "restore fills a folder of its own, which a sheet does not write to; "
+                            "run it by itself: tabshark restore CAPTURE -o DIR");
+        return NULL;
+    }
     RestoreRequest request = {
         .capture = restore->arguments[0],
         .folder = restore->folder,

@@ -6,6 +6,7 @@
 #include "tcp/other.h"
 #include "tcp/streams.h"
 #include "verbs/capture_options.h"
+#include "verbs/outlet.h"
 
 typedef struct {
     char **arguments;
@@ -50,7 +51,7 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
     (void)in;
     if (streams->capture.show_command || run->show_command) {
         g_autofree char *commands = streams_commands(request);
-        fputs(commands, stdout);
+        outlet_say(run, commands);
         return NULL;
     }
     g_autoptr(Table) table = streams_read(request, run->diagnostics, error);

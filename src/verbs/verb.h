@@ -22,6 +22,8 @@ typedef enum {
     VERB_LINE, /* no step: a line of its own in a file of chains */
 } VerbKind;
 
+typedef struct Outlet Outlet; /* verbs/outlet.h */
+
 /* What a run knows, handed to each step. */
 typedef struct {
     Diagnostics *diagnostics; /* warnings go here */
@@ -29,6 +31,7 @@ typedef struct {
     bool show_command; /* sources print the command they would start, and the chain ends there */
     struct PlotPage *page; /* where plots without a file go: verbs/plot_page.h; NULL: nowhere */
     GHashTable *kept;      /* the tables that keep has put by in this run: char * -> Table * */
+    Outlet *outlet; /* takes what sinks make; NULL: standard output, and files of their own */
 } Run;
 
 /* One option. The value lands in the step's options struct, at `offset`. */
@@ -58,8 +61,11 @@ typedef struct {
     /* Does the work. `in` is NULL for a source; a sink gives back a new reference to `in`. NULL
      * without an error ends the chain. NULL in a line, which whoever reads the file acts on. */
     Table *(*apply)(const Table *in, const void *options, const Run *run, GError **error);
-    /* Does a step with those options need Run's page? NULL: never. */
+    /* Does a step with those options need Run's page, unless an outlet takes what it makes? NULL:
+     * never. */
     bool (*needs_page)(const void *options);
+    /* If so, can it be a part of that page? NULL: always. Errors are TABSHARK_ERROR_USAGE. */
+    bool (*check_on_page)(const void *options, GError **error);
     /* Frees what check added; the options' own values are freed for it. May be NULL. */
     void (*clear)(void *options);
 } Verb;

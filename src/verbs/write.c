@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/outfile.h"
 #include "text/output.h"
+#include "verbs/outlet.h"
 #include "verbs/sink.h"
 #include "verbs/verb.h"
 
@@ -48,7 +49,9 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
     const WriteVerbOptions *write = data;
     const char *path = write->arguments[0];
     g_autofree char *place = g_strdup_printf("'%s'", path);
-    g_autoptr(Outfile) outfile = outfile_open(path, error);
+    g_autoptr(Outfile) outfile = run->outlet != NULL
+                                     ? run->outlet->open_file(run->outlet, path, error)
+                                     : outfile_open(path, error);
     if (outfile == NULL)
         return NULL;
     WriteOptions how = {
@@ -56,10 +59,12 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
         .utc = run->utc,
         .preview = preview_all,
     };
-    if (!output_write(in, write->chosen, how, outfile_stream(outfile), place, error) ||
-        !outfile_commit(outfile, error))
+    if (!output_write(in, write->chosen, how, outfile_stream(outfile), place, error))
         return NULL;
-    return sink_result(in);
+    bool taken = run->outlet != NULL ? run->outlet->take_file(run->outlet, path, in,
+                                                              g_steal_pointer(&outfile), error)
+                                     : outfile_commit(outfile, error);
+    return taken ? sink_result(in) : NULL;
 }
 
 const Verb verb_write = {
@@ -69,7 +74,8 @@ const Verb verb_write = {
     .summary = "Write the table to a file.",
     .description =
         "Writes the whole table to FILE. The name says the format: .tsv, .csv, .json, .jsonl or\n"
-        ".ndjson (an object a line), .md (a Markdown table), .html, .txt (aligned columns). FILE appears\n"
+        ".ndjson (an object a line), .md (a Markdown table), .html, .txt (aligned columns). FILE "
+        "appears\n"
         "when it is complete; until then an older one stays as it was.\n"
         "\n"
         "  tabshark read traffic.pcap -e frame.number -e frame.len then write frames.csv\n",
