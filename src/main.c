@@ -9,6 +9,7 @@
 #include "base/display.h"
 #include "base/error.h"
 #include "lab/chain.h"
+#include "lab/lab.h"
 #include "lab/script.h"
 #include "verbs/verbs.h"
 
@@ -42,7 +43,8 @@ static void print_diagnostics(const Settings *settings)
         const Diagnostic *entry = g_ptr_array_index(entries, i);
         if (entry->kind == DIAGNOSTIC_WARNING && !settings->quiet)
             complain("tabshark: warning: ", entry->text);
-        else if (entry->kind == DIAGNOSTIC_REMARK && settings->verbose)
+        else if (entry->kind == DIAGNOSTIC_FAILURE ||
+                 (entry->kind == DIAGNOSTIC_REMARK && settings->verbose))
             complain("tabshark: ", entry->text);
     }
 }
@@ -59,6 +61,11 @@ static int report(const GError *error)
 static int finish(const Settings *settings, bool ok, GError *failure)
 {
     g_autoptr(GError) error = failure;
+    if (g_error_matches(error, TABSHARK_ERROR, TABSHARK_ERROR_HELP)) {
+        fputs(error->message, stdout);
+        g_clear_error(&error);
+        ok = true;
+    }
     if (ok && fflush(stdout) != 0) {
         g_set_error(&error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
                     "cannot write to standard output: %s", g_strerror(errno));
@@ -75,11 +82,6 @@ static int run_chain(int argc, char **argv, const Settings *settings)
     GError *error = NULL;
     g_autoptr(Chain) chain = chain_parse(argc, argv, &error);
     bool ok = chain != NULL && chain_run(chain, &settings->run, &error);
-    if (g_error_matches(error, TABSHARK_ERROR, TABSHARK_ERROR_HELP)) {
-        fputs(error->message, stdout);
-        g_clear_error(&error);
-        ok = true;
-    }
     return finish(settings, ok, error);
 }
 
@@ -105,6 +107,15 @@ static int run_file(int argc, char **argv, const Settings *settings)
     return finish(settings, ok, error);
 }
 
+static int run_lab(int argc, char **argv, const Settings *settings)
+{
+    GError *error = NULL;
+    void *options = verb_parse(&lab_command, argc, argv, &error);
+    bool ok = options != NULL && lab_make(options, &settings->run, &error);
+    verb_free_options(&lab_command, options);
+    return finish(settings, ok, error);
+}
+
 static void print_overview(FILE *stream)
 {
     static const char *const headings[] = {
@@ -115,7 +126,9 @@ static void print_overview(FILE *stream)
     };
     fputs("tabshark turns packet captures into typed tables and pictures.\n\n"
           "  tabshark [OPTIONS] SOURCE … [then VERB …]… [then SINK …]\n"
-          "  tabshark [OPTIONS] run FILE      run a file of chains\n\n"
+          "  tabshark [OPTIONS] run FILE      run a file of chains\n"
+          "  tabshark [OPTIONS] lab SHEET.md -o FOLDER\n"
+          "                                   make a page of a Markdown file with chains\n\n"
           "  -v, --verbose       show also what is only of interest when something is odd\n"
           "  -q, --quiet         show no warnings\n"
           "      --utc           people see times in UTC instead of local time\n"
@@ -136,7 +149,9 @@ static void print_overview(FILE *stream)
 static int help(int argc, char **argv, const Settings *settings)
 {
     GError *error = NULL;
-    const Verb *verb = argc > 1 ? verbs_find(argv[1], &error) : NULL;
+    const Verb *verb = NULL;
+    if (argc > 1)
+        verb = strcmp(argv[1], lab_command.name) == 0 ? &lab_command : verbs_find(argv[1], &error);
     g_autofree char *page = verb != NULL ? verb_help(verb) : NULL;
     if (page != NULL)
         fputs(page, stdout);
@@ -158,7 +173,7 @@ static const struct {
     const char *name;
     int (*run)(int argc, char **argv, const Settings *settings);
 } commands[] = {
-    {"run", run_file}, {"help", help},       {"--help", help},
+    {"run", run_file}, {"lab", run_lab},     {"help", help},         {"--help", help},
     {"-h", help},      {"version", version}, {"--version", version},
 };
 

@@ -11,6 +11,7 @@
 
 typedef enum {
     DIAGNOSTIC_WARNING, /* the result is not quite what was asked for; always shown */
+    DIAGNOSTIC_FAILURE, /* a part of the work could not be done; the error at the end counts it */
     DIAGNOSTIC_REMARK,  /* background, shown with --verbose */
 } DiagnosticKind;
 

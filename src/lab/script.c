@@ -89,12 +89,12 @@ static bool add_line(Script *script, const char *line, size_t number, GError **e
     return true;
 }
 
-GArray *script_parse(const char *text, GError **error)
+GArray *script_parse_at(const char *text, size_t first_line, GError **error)
 {
     g_autoptr(GArray) chains = g_array_new(false, false, sizeof(ScriptChain));
     g_array_set_clear_func(chains, clear_chain);
     g_autoptr(GString) gathered = g_string_new(NULL);
-    Script script = {chains, gathered, 1, '\0'};
+    Script script = {chains, gathered, first_line, '\0'};
     /* Some editors start a file with a byte order mark. */
     if (g_str_has_prefix(text, "\xef\xbb\xbf"))
         text += 3;
@@ -104,8 +104,13 @@ GArray *script_parse(const char *text, GError **error)
         size_t length = strlen(lines[i]);
         if (length > 0 && lines[i][length - 1] == '\r')
             lines[i][length - 1] = '\0';
-        if (!add_line(&script, lines[i], i + 1, error))
+        if (!add_line(&script, lines[i], first_line + i, error))
             return NULL;
     }
     return finish_chain(&script, error) ? g_steal_pointer(&chains) : NULL;
+}
+
+GArray *script_parse(const char *text, GError **error)
+{
+    return script_parse_at(text, 1, error);
 }

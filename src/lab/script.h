@@ -22,6 +22,8 @@ typedef struct {
 /* The chains of a text: an array of ScriptChain. Errors are TABSHARK_ERROR_USAGE and name the line.
  */
 GArray *script_parse(const char *text, GError **error);
+/* The same for a text inside another: its first line has that number. */
+GArray *script_parse_at(const char *text, size_t first_line, GError **error);
 
 /* Runs the chains of a text in order, after all of them were read. Errors name the line on which
  * the chain starts. */

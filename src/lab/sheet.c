@@ -1,0 +1,203 @@
+#include "lab/sheet.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "lab/front_matter.h"
+#include "lab/script.h"
+
+void sheet_free(Sheet *sheet)
+{
+    if (sheet == NULL)
+        return;
+    g_free(sheet->path);
+    g_free(sheet->text);
+    g_free(sheet->title);
+    values_free(sheet->values);
+    blocks_free(sheet->blocks);
+    g_ptr_array_unref(sheet->items);
+    g_free(sheet);
+}
+
+static bool usage(const char *message, GError **error)
+{
+    g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE, message);
+    return false;
+}
+
+static bool load(Sheet *sheet, GError **error)
+{
+    size_t length;
+    g_autoptr(GError) reason = NULL;
+    if (!g_file_get_contents(sheet->path, &sheet->text, &length, &reason)) {
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "%s", reason->message);
+        return false;
+    }
+    if (strlen(sheet->text) < length)
+        return usage("there is a NUL byte in it, so this is no text", error);
+    if (!g_utf8_validate(sheet->text, (gssize)length, NULL))
+        return usage("it is not in UTF-8; save it in that encoding", error);
+    /* Some editors start a file with a byte order mark. */
+    if (g_str_has_prefix(sheet->text, "\xef\xbb\xbf"))
+        memmove(sheet->text, sheet->text + 3, length - 3 + 1);
+    return true;
+}
+
+/* A capture that the sheet itself names lies beside it. */
+static void place_capture(const Sheet *sheet)
+{
+    Value *capture = values_find(sheet->values, "capture");
+    g_autofree char *folder = g_path_get_dirname(sheet->path);
+    if (capture == NULL || capture->text[0] == '\0' || strcmp(folder, ".") == 0 ||
+        g_path_is_absolute(capture->text))
+        return;
+    char *path = g_build_filename(folder, capture->text, NULL);
+    g_free(capture->text);
+    capture->text = path;
+}
+
+static bool read_values(Sheet *sheet, char **assignments, GError **error)
+{
+    sheet->values = values_new();
+    sheet->body = front_matter_read(sheet->text, sheet->values, error);
+    if (sheet->body == NULL)
+        return false;
+    place_capture(sheet);
+    for (; assignments != NULL && *assignments != NULL; assignments++) {
+        if (!values_put_assignment(sheet->values, *assignments, error))
+            return false;
+    }
+    Value *title = values_find(sheet->values, "title");
+    if (title != NULL)
+        title->known = true;
+    return true;
+}
+
+/* The line, from `first` on, with a "${" that has no value; `first` if none is found. */
+static size_t line_of_mistake(const Values *values, const char *text, size_t first)
+{
+    size_t number = 1;
+    for (const char *at = text; *at != '\0'; number += *at == '\n', at++) {
+        if (number < first || !g_str_has_prefix(at, "${") || (at > text && at[-1] == '$'))
+            continue;
+        size_t length = strcspn(at + 2, "}");
+        g_autofree char *name = g_strndup(at + 2, length);
+        if (at[2 + length] == '\0' || values_find(values, name) == NULL)
+            return number;
+    }
+    return first;
+}
+
+static bool expand_words(const Sheet *sheet, char **words, GError **error)
+{
+    for (char **word = words; *word != NULL; word++) {
+        char *expanded = values_expand(sheet->values, *word, error);
+        if (expanded == NULL)
+            return false;
+        g_free(*word);
+        *word = expanded;
+    }
+    return true;
+}
+
+/* Adds a chain or a page; `line` is that of the sheet. */
+static bool add_item(const Sheet *sheet, const SheetBlock *block, GArray *items, size_t line,
+                     char **words, GError **error)
+{
+    if (!expand_words(sheet, words, error)) {
+        size_t first = line >= block->line ? line - block->line + 1 : 0;
+        if (first > 0)
+            line = block->line - 1 + line_of_mistake(sheet->values, block->text, first);
+        g_prefix_error(error, "line %zu: ", line);
+        return false;
+    }
+    ScriptItem item;
+    g_autoptr(GError) reason = NULL;
+    if (pages_parse_item(&item, line, words, &reason)) {
+        g_array_append_val(items, item);
+        return true;
+    }
+    if (g_error_matches(reason, TABSHARK_ERROR, TABSHARK_ERROR_HELP))
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                    "line %zu: a sheet has no place for --help; ask on the command line", line);
+    else
+        g_propagate_error(error, g_steal_pointer(&reason));
+    return false;
+}
+
+/* What stands behind the fence: "tabshark", and perhaps a page. */
+static bool read_mark(const Sheet *sheet, const SheetBlock *block, GArray *items, GError **error)
+{
+    size_t line = block->line - 1;
+    g_auto(GStrv) words = NULL;
+    bool parsed = g_shell_parse_argv(block->mark, NULL, &words, NULL);
+    if (parsed && words[1] == NULL)
+        return true;
+    if (parsed && strcmp(words[1], "page") == 0)
+        return add_item(sheet, block, items, line, words + 1, error);
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                "line %zu: a block is marked 'tabshark' or, for one picture of all its plots, "
+                "'tabshark page COLUMNSxROWS', not '%s'",
+                line, block->mark);
+    return false;
+}
+
+static bool read_block(Sheet *sheet, const SheetBlock *block, GError **error)
+{
+    GArray *items = pages_new_items();
+    g_ptr_array_add(sheet->items, items);
+    if (!read_mark(sheet, block, items, error))
+        return false;
+    g_autoptr(GArray) script = script_parse_at(block->text, block->line, error);
+    for (unsigned i = 0; script != NULL && i < script->len; i++) {
+        const ScriptChain *chain = &g_array_index(script, ScriptChain, i);
+        if (!add_item(sheet, block, items, chain->line, chain->words, error))
+            return false;
+    }
+    return script != NULL && pages_check(items, false, error);
+}
+
+static void choose_title(Sheet *sheet)
+{
+    const Value *title = values_find(sheet->values, "title");
+    if (title != NULL)
+        sheet->title = g_strdup(title->text);
+    else if (sheet->blocks->title != NULL)
+        sheet->title = g_strdup(sheet->blocks->title);
+    else
+        sheet->title = g_path_get_basename(sheet->path);
+}
+
+static bool read_blocks(Sheet *sheet, GError **error)
+{
+    size_t first_line = 1;
+    for (const char *at = sheet->text; at < sheet->body; at++)
+        first_line += *at == '\n';
+    sheet->blocks = blocks_find(sheet->body, first_line, error);
+    if (sheet->blocks == NULL)
+        return false;
+    choose_title(sheet);
+    for (unsigned i = 0; i < sheet->blocks->blocks->len; i++) {
+        if (!read_block(sheet, &g_array_index(sheet->blocks->blocks, SheetBlock, i), error))
+            return false;
+    }
+    return true;
+}
+
+static void free_items(gpointer items)
+{
+    g_array_unref(items);
+}
+
+Sheet *sheet_open(const char *path, char **assignments, GError **error)
+{
+    g_autoptr(Sheet) sheet = g_new0(Sheet, 1);
+    sheet->path = g_strdup(path);
+    sheet->items = g_ptr_array_new_with_free_func(free_items);
+    bool ok = load(sheet, error) && read_values(sheet, assignments, error) &&
+              read_blocks(sheet, error) && values_check_known(sheet->values, error);
+    if (ok)
+        return g_steal_pointer(&sheet);
+    g_prefix_error(error, "%s: ", path);
+    return NULL;
+}

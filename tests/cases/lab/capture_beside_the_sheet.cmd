@@ -1,0 +1,17 @@
+mkdir labs
+cp "$FIXTURES/traffic_dump.pcapng" labs/traffic.pcapng
+cat >labs/sheet.md <<'END'
+---
+title: Beside
+capture: traffic.pcapng
+---
+```tabshark
+read ${capture} -c 2 -e frame.number,frame.len
+read ${capture} -e frame.number --show-command
+```
+END
+tabshark lab labs/sheet.md -o out
+tabshark lab labs/sheet.md -o other --set capture=labs/traffic.pcapng
+tabshark lab labs/sheet.md -o third --set capture=traffic.pcapng
+cat out/index.md
+diff out/index.md other/index.md
