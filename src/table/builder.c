@@ -282,9 +282,10 @@ static void append_original(const Builder *builder, const Column *column, size_t
         value_append(out, column, row);
 }
 
-/* Starts again as a column of text, with the cells so far. */
-static void turn_into_text(Builder *builder)
+void builder_turn_into_text(Builder *builder)
 {
+    if (builder->type == TYPE_TEXT)
+        return;
     Builder *text = builder_new(TYPE_TEXT, builder->policy);
     g_autoptr(GArray) oddities = g_array_ref(builder->oddities);
     g_autoptr(GString) cell = g_string_new(NULL);
@@ -330,7 +331,7 @@ void builder_append(Builder *builder, const char *cell, size_t length)
     builder->misfit = g_strndup(cell, length);
     builder->misfit_row = builder->rows;
     if (builder->policy == MISFIT_MAKES_TEXT) {
-        turn_into_text(builder);
+        builder_turn_into_text(builder);
         builder_append(builder, cell, length);
     }
 }

@@ -31,8 +31,17 @@ size_t builder_rows(const Builder *builder);
  */
 bool builder_misfit(const Builder *builder, const char **cell, size_t *row);
 
+/* Starts again as a column of text, with the cells so far as they were read; under
+ * MISFIT_MAKES_TEXT. */
+void builder_turn_into_text(Builder *builder);
+
 /* The column of all cells so far; the builder is empty afterwards and can only be freed. After a
  * misfit only under MISFIT_MAKES_TEXT. */
 Column *builder_finish(Builder *builder);
+
+/* The column of the cells of several builders, as if one had read them all, one after the other: a
+ * misfit in any makes the whole column text. They have one type and MISFIT_MAKES_TEXT; all are
+ * empty afterwards, as after builder_finish. */
+Column *builder_join(Builder *const *parts, size_t n);
 
 #endif
