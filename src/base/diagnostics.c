@@ -32,3 +32,12 @@ void diagnostics_add(Diagnostics *diagnostics, DiagnosticKind kind, const char *
     va_end(arguments);
     g_ptr_array_add(diagnostics->entries, diagnostic);
 }
+
+void diagnostics_append(Diagnostics *diagnostics, const Diagnostics *more)
+{
+    for (unsigned i = 0; i < more->entries->len; i++) {
+        const Diagnostic *entry = g_ptr_array_index(more->entries, i);
+        diagnostics_add(diagnostics, entry->kind, "%s", entry->text);
+    }
+    diagnostics->damaged |= more->damaged;
+}

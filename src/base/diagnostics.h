@@ -33,4 +33,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Diagnostics, diagnostics_free)
 void diagnostics_add(Diagnostics *diagnostics, DiagnosticKind kind, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
 
+/* Adds all that `more` says. */
+void diagnostics_append(Diagnostics *diagnostics, const Diagnostics *more);
+
 #endif
