@@ -2,34 +2,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/pidfd.h>
-#include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/error.h"
-#include "capture/stop_signals.h"
-
-/* Most of a program's standard error that is kept. */
-#define MESSAGES_MAX ((size_t)1 << 20)
-
-struct Process {
-    FILE *pipe; /* NULL once it was closed and the program reaped */
-    int errors; /* the other pipe, from its standard error; -1 when closed */
-    bool output_open;
-    int end; /* readable when the program has ended; -1 if the system cannot tell */
-    pid_t pid;
-    int status;
-    GString *messages;
-    const Process *after;
-    ProcessOutput output;
-    void *data;
-};
+#include "capture/process_parts.h"
 
 static bool fail(GError **error, const char *what)
 {
@@ -130,7 +111,17 @@ const char *process_messages(const Process *process)
     return process->messages->str;
 }
 
-static void reap(Process *process)
+GError *process_take_failure(Process *process)
+{
+    return g_steal_pointer(&process->failure);
+}
+
+pid_t process_pid(const Process *process)
+{
+    return process->pipe != NULL ? process->pid : 0;
+}
+
+void process_reap(Process *process)
 {
     if (process->errors >= 0)
         close(process->errors);
@@ -143,125 +134,19 @@ static void reap(Process *process)
     process->pipe = NULL;
 }
 
-static void stop(Process *process)
+void process_stop(Process *process)
 {
     if (process->pipe != NULL && process->pid > 0)
         kill(process->pid, SIGKILL);
-    reap(process);
+    process_reap(process);
 }
 
 void process_free(Process *process)
 {
     if (process == NULL)
         return;
-    stop(process);
+    process_stop(process);
+    g_clear_error(&process->failure);
     g_string_free(process->messages, true);
     g_free(process);
-}
-
-static void keep_message(GString *messages, const char *bytes, size_t length)
-{
-    g_string_append_len(messages, bytes, (gssize)length);
-    if (messages->len <= MESSAGES_MAX)
-        return;
-    const char *newline = memchr(messages->str + messages->len / 2, '\n', messages->len / 2);
-    size_t cut = newline != NULL ? (size_t)(newline - messages->str) + 1 : messages->len / 2;
-    g_string_erase(messages, 0, (gssize)cut);
-}
-
-/* Reads once; 0 at the end. */
-static ssize_t read_some(int descriptor, char *buffer, size_t size)
-{
-    ssize_t n;
-    do {
-        n = read(descriptor, buffer, size);
-    } while (n < 0 && errno == EINTR);
-    return MAX(n, 0);
-}
-
-/* What poll is asked about each process. */
-enum { OUTPUT, ERRORS, END, WATCHED };
-
-/* Is only the end of the program still to come? */
-static bool is_silent(const Process *process)
-{
-    return process->pipe != NULL && !process->output_open && process->errors < 0;
-}
-
-/* Takes what is there to read from one process. */
-static bool take(Process *process, const struct pollfd *polled, GError **error)
-{
-    char buffer[65536];
-    if (polled[ERRORS].revents != 0) {
-        ssize_t n = read_some(process->errors, buffer, sizeof buffer);
-        if (n == 0) {
-            close(process->errors);
-            process->errors = -1;
-        }
-        keep_message(process->messages, buffer, (size_t)n);
-    }
-    if (polled[OUTPUT].revents != 0) {
-        ssize_t n = read_some(fileno(process->pipe), buffer, sizeof buffer);
-        process->output_open = n > 0;
-        if (n > 0 && !process->output(buffer, (size_t)n, process->data, error))
-            return false;
-    }
-    if (is_silent(process) && (process->end < 0 || polled[END].revents != 0))
-        reap(process);
-    return true;
-}
-
-/* The descriptors of one process to wait for; -1 makes poll pass over one. */
-static void watch(const Process *process, struct pollfd *polled)
-{
-    bool held = process->after != NULL && process->after->pipe != NULL;
-    polled[OUTPUT].fd = process->output_open && !held ? fileno(process->pipe) : -1;
-    polled[ERRORS].fd = process->errors;
-    /* Who closes both and goes on is waited for here, where a signal is heard. */
-    polled[END].fd = is_silent(process) ? process->end : -1;
-    for (int i = 0; i < WATCHED; i++)
-        polled[i].events = POLLIN;
-}
-
-/* Waits for all and reads, until nothing is left, an output function fails, or a signal has come.
- */
-static bool run(Process *const *processes, size_t n, int signals, GError **error)
-{
-    g_autofree struct pollfd *polled = g_new0(struct pollfd, WATCHED * n + 1);
-    for (;;) {
-        size_t running = 0;
-        for (size_t i = 0; i < n; i++) {
-            watch(processes[i], polled + WATCHED * i);
-            running += processes[i]->pipe != NULL;
-        }
-        if (running == 0)
-            return true;
-        polled[WATCHED * n] = (struct pollfd){.fd = signals, .events = POLLIN};
-        if (poll(polled, WATCHED * n + 1, -1) < 0 && errno != EINTR)
-            return fail(error, "wait for a program");
-        if (polled[WATCHED * n].revents != 0)
-            return true;
-        for (size_t i = 0; i < n; i++) {
-            if (!take(processes[i], polled + WATCHED * i, error))
-                return false;
-        }
-    }
-}
-
-bool process_run(Process *const *processes, size_t n, GError **error)
-{
-    sigset_t set = stop_signals_set();
-    sigset_t before;
-    int signals = signalfd(-1, &set, SFD_CLOEXEC);
-    if (signals < 0)
-        return fail(error, "watch for signals");
-    sigprocmask(SIG_BLOCK, &set, &before);
-    bool ok = run(processes, n, signals, error);
-    /* After a signal or a failure some still run. */
-    for (size_t i = 0; i < n; i++)
-        stop(processes[i]);
-    close(signals);
-    /* A signal that came is still pending, and takes its effect here. */
-    sigprocmask(SIG_SETMASK, &before, NULL);
-    return ok;
 }

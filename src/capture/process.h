@@ -10,11 +10,12 @@
 #include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
 
 typedef struct Process Process;
 
-/* Takes the next piece of a program's output, cut anywhere. An error ends all programs of the run.
- */
+/* Takes the next piece of a program's output, cut anywhere. An error ends the program. */
 typedef bool (*ProcessOutput)(const char *bytes, size_t length, void *data, GError **error);
 
 /* Starts a program; arguments[0] is its name or path. It shares our standard input. */
@@ -29,11 +30,36 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Process, process_free)
  * what the first says is known before the second is read. */
 void process_read_after(Process *later, const Process *earlier);
 
-/* Reads from all until each has ended. False if an output function failed. How the programs
- * themselves fared is in their status. */
+/* No moment at which waiting ends. */
+#define PROCESS_NO_LIMIT INT64_MAX
+
+/* Why waiting is over. */
+typedef enum {
+    PROCESS_EVENT_END,     /* a program has ended, or none runs */
+    PROCESS_EVENT_TIME,    /* the moment has come */
+    PROCESS_EVENT_SIGNAL,  /* tabshark is asked to stop: all programs were ended */
+    PROCESS_EVENT_FAILURE, /* the system cannot wait, see the error: all programs were ended */
+} ProcessEvent;
+
+/* Reads from all until one of those that run has ended, or until a moment of
+ * g_get_monotonic_time. */
+ProcessEvent process_wait(Process *const *processes, size_t n, int64_t until, GError **error);
+
+/* Reads from all until each has ended. False if an output function failed, which ends them all. How
+ * the programs themselves fared is in their status. */
 bool process_run(Process *const *processes, size_t n, GError **error);
 
-/* After process_run: as wait(2) gives it. */
+/* Ends the program if it still runs. */
+void process_stop(Process *process);
+
+/* Its number; 0 once it has ended. */
+pid_t process_pid(const Process *process);
+
+/* The error of the output function that ended the program, for the caller to free; NULL if there is
+ * none. */
+GError *process_take_failure(Process *process);
+
+/* Once the program has ended: as wait(2) gives it. */
 int process_status(const Process *process);
 
 /* What the program printed on standard error; of a flood the last part, from a line's start. */
