@@ -8,6 +8,7 @@
 #include "base/diagnostics.h"
 #include "base/display.h"
 #include "base/error.h"
+#include "base/progress.h"
 #include "lab/chain.h"
 #include "lab/lab.h"
 #include "lab/script.h"
@@ -130,7 +131,7 @@ static void print_overview(FILE *stream)
           "  tabshark [OPTIONS] lab SHEET.md -o FOLDER\n"
           "                                   make a page of a Markdown file with chains\n\n"
           "  -v, --verbose       show also what is only of interest when something is odd\n"
-          "  -q, --quiet         show no warnings\n"
+          "  -q, --quiet         show no warnings and no progress\n"
           "      --utc           people see times in UTC instead of local time\n"
           "      --show-command  print the tshark command that would be run, and do nothing\n"
           "      --version\n"
@@ -226,8 +227,10 @@ int main(int argc, char **argv)
         .run.kept = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, release_table),
     };
     int skip = 1 + read_settings(argc - 1, argv + 1, &settings);
+    settings.run.progress = settings.quiet ? NULL : progress_new();
     int status = dispatch(argc - skip, argv + skip, &settings);
     g_hash_table_unref(settings.run.kept);
+    progress_free(settings.run.progress);
     diagnostics_free(settings.run.diagnostics);
     return status;
 }

@@ -80,7 +80,7 @@ static void add_reading(GPtrArray *arguments, const CaptureRequest *request)
         add(arguments, "-Y", request->filter);
 }
 
-static void add_printing(GPtrArray *arguments, const CaptureRequest *request)
+static void add_printing(GPtrArray *arguments, const char *const *fields)
 {
     g_autofree char *aggregator = g_strdup_printf("aggregator=%c", VALUE_SEPARATOR);
     add(arguments, "-T", "fields");
@@ -89,20 +89,29 @@ static void add_printing(GPtrArray *arguments, const CaptureRequest *request)
     /* All values even where one is wanted: how many were left out is told. */
     add(arguments, "-E", "occurrence=a");
     add(arguments, "-E", aggregator);
-    g_autoptr(GArray) columns = command_columns(request);
-    for (unsigned i = 0; i < columns->len; i++)
-        add(arguments, "-e", g_array_index(columns, CaptureColumn, i).field);
+    for (; *fields != NULL; fields++)
+        add(arguments, "-e", *fields);
 }
 
-char **command_arguments(const char *program, const CaptureRequest *request, const char *capture)
+char **command_arguments_for(const char *program, const CaptureRequest *request,
+                             const char *const *fields, const char *capture)
 {
     GPtrArray *arguments = g_ptr_array_new();
     add(arguments, program, NULL);
     add_capture(arguments, capture);
     add_reading(arguments, request);
-    add_printing(arguments, request);
+    add_printing(arguments, fields);
     g_ptr_array_add(arguments, NULL);
     return (char **)g_ptr_array_free(arguments, false);
+}
+
+char **command_arguments(const char *program, const CaptureRequest *request, const char *capture)
+{
+    g_autoptr(GArray) columns = command_columns(request);
+    g_autofree const char **fields = g_new0(const char *, columns->len + 1);
+    for (unsigned i = 0; i < columns->len; i++)
+        fields[i] = g_array_index(columns, CaptureColumn, i).field;
+    return command_arguments_for(program, request, fields, capture);
 }
 
 /* $'…' with escapes, for what a terminal would not show or act upon. */

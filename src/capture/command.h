@@ -17,6 +17,10 @@ GArray *command_columns(const CaptureRequest *request);
 /* The arguments, argv[0] included, that make `program` print those columns of one capture. */
 char **command_arguments(const char *program, const CaptureRequest *request, const char *capture);
 
+/* The same for other fields (NULL at the end) than the request's own. */
+char **command_arguments_for(const char *program, const CaptureRequest *request,
+                             const char *const *fields, const char *capture);
+
 /* The arguments as one line for a person to read and to paste into a shell (bash, zsh, ksh). */
 char *command_for_people(char **arguments);
 

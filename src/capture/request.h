@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/progress.h"
+
 /* Which of several values of a field in one packet. */
 typedef enum {
     OCCURRENCE_FIRST, /* the outermost */
@@ -15,6 +17,8 @@ typedef enum {
      * that take both; not said to the user. */
     OCCURRENCE_TYPED,
 } Occurrence;
+
+#define OCCURRENCE_COUNT (OCCURRENCE_TYPED + 1)
 
 /* All strings are borrowed from the caller. Lists end with NULL; a list or string that is NULL was
  * not given. */
@@ -31,6 +35,9 @@ typedef struct {
     bool strict;        /* only rows that have a value in every column */
     bool timeseries;    /* frame.time_epoch is the first column */
     Occurrence occurrence;
+    int64_t jobs;       /* at most so many tsharks at a time; 0: as many as there are cores */
+    double timeout;     /* seconds after which a tshark is ended that still runs; 0: never */
+    Progress *progress; /* told how far reading is; NULL: nobody is */
 } CaptureRequest;
 
 /* A column to extract. */

@@ -124,6 +124,12 @@ bool chain_check_panels(const Chain *chain, GError **error)
     return true;
 }
 
+const CaptureRequest *chain_request(const Chain *chain)
+{
+    const Step *source = &g_array_index(chain->steps, Step, 0);
+    return source->verb->request != NULL ? source->verb->request(source->options) : NULL;
+}
+
 bool chain_run(const Chain *chain, const Run *run, GError **error)
 {
     g_autoptr(Table) table = NULL;

@@ -16,6 +16,9 @@ Chain *chain_parse(int argc, char **argv, GError **error);
 void chain_free(Chain *chain);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Chain, chain_free)
 
+/* What its source will read of captures; NULL if that is nothing. Belongs to the chain. */
+const CaptureRequest *chain_request(const Chain *chain);
+
 /* How many of its steps need a page to draw on. */
 size_t chain_panels(const Chain *chain);
 /* Can these be parts of a page? Errors are TABSHARK_ERROR_USAGE. */

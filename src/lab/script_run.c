@@ -1,6 +1,27 @@
 #include "lab/pages.h"
 #include "lab/script.h"
 
+/* What the chains will read of captures. */
+static CapturePlan *plan_reads(const GArray *items)
+{
+    CapturePlan *plan = capture_plan_new();
+    for (unsigned i = 0; i < items->len; i++) {
+        const ScriptItem *item = &g_array_index(items, ScriptItem, i);
+        const CaptureRequest *request = item->chain != NULL ? chain_request(item->chain) : NULL;
+        if (request != NULL)
+            capture_plan_add(plan, request, item->line);
+    }
+    return plan;
+}
+
+static bool run_planned(const GArray *items, const Run *run, GError **error)
+{
+    g_autoptr(CapturePlan) plan = plan_reads(items);
+    Run planned = *run;
+    planned.plan = plan;
+    return pages_run(items, &planned, error);
+}
+
 bool script_run(const char *text, const Run *run, GError **error)
 {
     g_autoptr(GArray) script = script_parse(text, error);
@@ -13,5 +34,5 @@ bool script_run(const char *text, const Run *run, GError **error)
         if (ok)
             g_array_append_val(items, item);
     }
-    return ok && pages_check(items, true, error) && pages_run(items, run, error);
+    return ok && pages_check(items, true, error) && run_planned(items, run, error);
 }

@@ -173,8 +173,8 @@ static Table *restore(Restoring *restoring, GError **error)
     if (restoring->folder == NULL || !check_filter(restoring, error))
         return NULL;
     restoring->filter = restore_segments_filter(request->filter, request->streams);
-    restoring->segments =
-        restore_segments_read(request->capture, restoring->filter, restoring->diagnostics, error);
+    restoring->segments = restore_segments_read(request->capture, restoring->filter,
+                                                request->progress, restoring->diagnostics, error);
     return restoring->segments != NULL ? restore_segments(restoring, error) : NULL;
 }
 

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "base/diagnostics.h"
+#include "base/progress.h"
 #include "table/table.h"
 
 typedef struct {
@@ -14,6 +15,7 @@ typedef struct {
     const char *filter;    /* display filter: only packets that match; NULL: all */
     const GArray *streams; /* of int64_t: only these streams; empty: all */
     bool force;            /* also into a folder that is not empty */
+    Progress *progress;    /* told how far reading is; may be NULL */
 } RestoreRequest;
 
 /* Fills the folder with tcpflow's files and index.tsv, and gives the index (restore_index.h). On an

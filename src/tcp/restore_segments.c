@@ -123,8 +123,8 @@ static GArray *segments_of(const Table *packets, GError **error)
     return segments;
 }
 
-GArray *restore_segments_read(const char *capture, const char *filter, Diagnostics *diagnostics,
-                              GError **error)
+GArray *restore_segments_read(const char *capture, const char *filter, Progress *progress,
+                              Diagnostics *diagnostics, GError **error)
 {
     g_autofree char *path = g_strdup(capture);
     g_autofree char *chosen = g_strdup(filter);
@@ -137,6 +137,7 @@ GArray *restore_segments_read(const char *capture, const char *filter, Diagnosti
         .filter = chosen,
         .preferences = (char *[]){absolute, NULL},
         .occurrence = OCCURRENCE_TYPED,
+        .progress = progress,
     };
     if (!capture_read(&request, 1, &packets, diagnostics, error))
         return NULL;

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/diagnostics.h"
+#include "base/progress.h"
 #include "table/address.h"
 
 /* One packet: its outermost TCP header, with the addresses of the IP header around that. */
@@ -24,9 +25,9 @@ typedef struct {
 } RestoreSegment;
 
 /* Reads the segments that match `filter`, a display filter for which every packet has TCP: an array
- * of RestoreSegment in the order of the capture. */
-GArray *restore_segments_read(const char *capture, const char *filter, Diagnostics *diagnostics,
-                              GError **error);
+ * of RestoreSegment in the order of the capture. `progress` may be NULL. */
+GArray *restore_segments_read(const char *capture, const char *filter, Progress *progress,
+                              Diagnostics *diagnostics, GError **error);
 
 /* The filter for all packets with TCP that match the user's (NULL: any) and are of one of those
  * streams (an array of int64_t; empty: of any). A TCP header that an ICMP error quotes is no

@@ -4,6 +4,9 @@
 
 #include "base/error.h"
 
+/* Seconds, ten years: far from what a count of microseconds can hold. */
+#define TIMEOUT_MAX 315360000.0
+
 /* Captures given by -r come first, then the plain arguments. */
 static char **join_captures(char **named, char **plain)
 {
@@ -23,6 +26,10 @@ static const char *find_mistake(const CaptureOptions *options)
     unsigned standard_input = 0;
     if (options->count < 0)
         return "-c takes a number of packets";
+    if (options->jobs < 0)
+        return "--jobs takes a number of captures; 0: as many as there are cores";
+    if (!(options->timeout >= 0 && options->timeout <= TIMEOUT_MAX))
+        return "--timeout takes a number of seconds; 0: no limit";
     if (captures[0] == NULL)
         return "name a capture file, or - for standard input";
     for (char **capture = captures; *capture != NULL; capture++) {
@@ -49,6 +56,8 @@ bool capture_options_check(CaptureOptions *options, char **arguments, const char
         .resolve = options->resolve,
         .two_pass = options->two_pass,
         .count = options->count,
+        .jobs = options->jobs,
+        .timeout = options->timeout,
     };
     const char *mistake = find_mistake(options);
     if (mistake != NULL)

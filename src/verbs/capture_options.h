@@ -28,6 +28,8 @@ typedef struct {
     gboolean two_pass;
     gboolean show_command;
     gint64 count;
+    gint64 jobs;
+    double timeout;
     CaptureRequest request; /* after capture_options_check */
 } CaptureOptions;
 
@@ -53,6 +55,10 @@ typedef struct {
      "use this Wireshark profile"},                                                                \
     {"resolve", 'N', G_OPTION_ARG_STRING, offsetof(Options, member.resolve), "FLAGS",              \
      "resolve names (tshark's letters: m n N t d v); without it, none"},                           \
+    {"jobs", 0, G_OPTION_ARG_INT64, offsetof(Options, member.jobs), "N",                           \
+     "read so many captures at a time; by default as many as there are cores"},                    \
+    {"timeout", 0, G_OPTION_ARG_DOUBLE, offsetof(Options, member.timeout), "SECONDS",              \
+     "end a tshark that needs longer for a capture, with an error"},                               \
     {"show-command", 0, G_OPTION_ARG_NONE, offsetof(Options, member.show_command), NULL,           \
      "print the command that would be run, and do nothing"}
 /* clang-format on */

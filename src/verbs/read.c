@@ -84,19 +84,38 @@ static bool check(void *data, GError **error)
     return true;
 }
 
+static void show_commands(const ReadOptions *read, const Run *run)
+{
+    const CaptureRequest *request = &read->capture.request;
+    bool planned = run->plan != NULL && !read->capture.show_command;
+    g_autofree char *commands =
+        planned ? capture_plan_commands(run->plan, request) : capture_commands(request);
+    outlet_say(run, commands);
+}
+
 static Table *apply(const Table *in, const void *data, const Run *run, GError **error)
 {
     const ReadOptions *read = data;
-    const CaptureRequest *request = &read->capture.request;
+    CaptureRequest request = read->capture.request;
     Table *table = NULL;
     (void)in;
     if (read->capture.show_command || run->show_command) {
-        g_autofree char *commands = capture_commands(request);
-        outlet_say(run, commands);
+        show_commands(read, run);
         return NULL;
     }
-    capture_read(request, 1, &table, run->diagnostics, error);
+    if (run->plan != NULL)
+        return capture_plan_take(run->plan, &read->capture.request, run->progress, run->diagnostics,
+                                 error);
+    request.progress = run->progress;
+    capture_read(&request, 1, &table, run->diagnostics, error);
     return table;
+}
+
+/* One that only shows its command reads nothing. */
+static const CaptureRequest *request_of(const void *data)
+{
+    const ReadOptions *read = data;
+    return read->capture.show_command ? NULL : &read->capture.request;
 }
 
 static void clear(void *data)
@@ -114,7 +133,7 @@ const Verb verb_read = {
     .description =
         "Fields and filters are Wireshark's. Without -e the columns are those of Wireshark's\n"
         "packet list. Types come from Wireshark's field registry. Several captures make one\n"
-        "table with a column 'capture'; - is standard input.\n"
+        "table with a column 'capture', and are read side by side; - is standard input.\n"
         "\n"
         "  tabshark read traffic.pcap -e frame.number,frame.len then describe\n"
         "  tabshark read traffic.pcap -Y 'dns and not mdns' -e dns.qry.name,dns.a\n"
@@ -123,5 +142,6 @@ const Verb verb_read = {
     .size = sizeof(ReadOptions),
     .check = check,
     .apply = apply,
+    .request = request_of,
     .clear = clear,
 };

@@ -96,6 +96,7 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
         .filter = restore->filter,
         .streams = restore->streams,
         .force = restore->force,
+        .progress = run->progress,
     };
     return restore_run(&request, run->diagnostics, error);
 }

@@ -47,14 +47,15 @@ static bool check(void *data, GError **error)
 static Table *apply(const Table *in, const void *data, const Run *run, GError **error)
 {
     const StreamsOptions *streams = data;
-    const CaptureRequest *request = &streams->capture.request;
+    CaptureRequest request = streams->capture.request;
     (void)in;
+    request.progress = run->progress;
     if (streams->capture.show_command || run->show_command) {
-        g_autofree char *commands = streams_commands(request);
+        g_autofree char *commands = streams_commands(&request);
         outlet_say(run, commands);
         return NULL;
     }
-    g_autoptr(Table) table = streams_read(request, run->diagnostics, error);
+    g_autoptr(Table) table = streams_read(&request, run->diagnostics, error);
     if (table == NULL || streams->ip == NULL)
         return g_steal_pointer(&table);
     return streams_of_network(table, &streams->network);

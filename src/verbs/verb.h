@@ -13,6 +13,9 @@
 #include <stddef.h>
 
 #include "base/diagnostics.h"
+#include "base/progress.h"
+#include "capture/plan.h"
+#include "capture/request.h"
 #include "table/table.h"
 
 typedef enum {
@@ -31,7 +34,9 @@ typedef struct {
     bool show_command; /* sources print the command they would start, and the chain ends there */
     struct PlotPage *page; /* where plots without a file go: verbs/plot_page.h; NULL: nowhere */
     GHashTable *kept;      /* the tables that keep has put by in this run: char * -> Table * */
-    Outlet *outlet; /* takes what sinks make; NULL: standard output, and files of their own */
+    Outlet *outlet;     /* takes what sinks make; NULL: standard output, and files of their own */
+    Progress *progress; /* what takes long tells it how far it is; may be NULL */
+    CapturePlan *plan;  /* holds the requests of all sources of the run; NULL: each reads alone */
 } Run;
 
 /* One option. The value lands in the step's options struct, at `offset`. */
@@ -66,6 +71,9 @@ typedef struct {
     bool (*needs_page)(const void *options);
     /* If so, can it be a part of that page? NULL: always. Errors are TABSHARK_ERROR_USAGE. */
     bool (*check_on_page)(const void *options, GError **error);
+    /* What a source will read of captures, so that it can be planned with others (Run.plan);
+     * borrowed from the options. NULL, the function or its result: nothing that can be planned. */
+    const CaptureRequest *(*request)(const void *options);
     /* Frees what check added; the options' own values are freed for it. May be NULL. */
     void (*clear)(void *options);
 } Verb;

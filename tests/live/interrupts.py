@@ -124,6 +124,39 @@ def stopped_while_stand_in_works(scene, stand_in, how, whole_group):
     scene.expect_nothing_left("c.pcap")
 
 
+def count_named(scene, name):
+    return list(processes_of(scene.process.pid).values()).count(name)
+
+
+def stopped_while_several_work(scene, how, whole_group):
+    """Four passes side by side, of one read or of the chains of a file."""
+    names = [f"{letter}.pcap" for letter in "abcd"]
+    for name in names:
+        (scene.work / name).write_text("for a stand-in\n")
+    scene.start("read", *names, *FIELDS, "--jobs", "3", "then", "write", "out.tsv", stand_in="hangs")
+    eventually(lambda: count_named(scene, "sleep") == 3, "there are not three passes at once")
+    time.sleep(0.1)
+    expect(count_named(scene, "sleep") == 3, "there are more passes than --jobs allows")
+    (os.killpg if whole_group else os.kill)(scene.process.pid, how)
+    status, out, err = scene.end()
+    expect(status == -how, f"ended with {status}, not by the signal: {err}")
+    expect(out == b"" and err == "", f"printed {out!r} and {err!r}")
+    scene.expect_nothing_left(*names)
+
+
+def stopped_while_chains_are_read(scene, how):
+    give_capture(scene)
+    (scene.work / "chains").write_text(
+        "read c.pcap -e frame.number,frame.len --jobs 2\n\nread c.pcap -e frame.number,frame.len -Y ip\n\nread c.pcap -e frame.len\n"
+    )
+    scene.start("run", "chains", stand_in="hangs")
+    eventually(lambda: count_named(scene, "sleep") == 2, "there are not two passes at once")
+    scene.process.send_signal(how)
+    status, out, err = scene.end()
+    expect(status == -how and out == b"" and err == "", f"{status}, {out!r}, {err!r}")
+    scene.expect_nothing_left("c.pcap", "chains")
+
+
 def stopped_while_tshark_waits(scene, how, through_fifo):
     """tshark has the start of a capture, and waits for more that does not come."""
     start = FIXTURE.read_bytes()[:10000]
@@ -152,7 +185,8 @@ def stopped_at_any_moment(scene):
     """From before the first program starts until after the last one."""
     give_capture(scene)
     for step in range(40):
-        scene.start("read", "c.pcap", *FIELDS, "then", "write", "out.tsv", stand_in="hangs")
+        captures = ["c.pcap"] * (1 + step % 3)
+        scene.start("read", *captures, *FIELDS, "--jobs", "3", "then", "write", "out.tsv", stand_in="hangs")
         time.sleep(step * 0.002)
         scene.process.terminate()
         status, _, _ = scene.end()
@@ -270,6 +304,10 @@ def list_tests():
         for stand_in in ("hangs", "hangs_silently"):
             yield f"{how.name} while a tshark {stand_in}", stopped_while_stand_in_works, stand_in, how, False
     yield "Ctrl-C at a terminal, which goes to all", stopped_while_stand_in_works, "hangs", signal.SIGINT, True
+    for how in signals:
+        yield f"{how.name} while several passes run", stopped_while_several_work, how, False
+        yield f"{how.name} while the chains of a file are read", stopped_while_chains_are_read, how
+    yield "Ctrl-C while several passes run", stopped_while_several_work, signal.SIGINT, True
     for how in signals[:2]:
         yield f"{how.name} while tshark reads standard input", stopped_while_tshark_waits, how, False
         yield f"{how.name} while tshark reads a pipe with a name", stopped_while_tshark_waits, how, True

@@ -1,4 +1,4 @@
-#include "capture/extraction.h"
+#include "capture/gathering.h"
 
 #include <string.h>
 
@@ -21,36 +21,41 @@ static char a_pcap[] = "a.pcap", b_pcap[] = "b.pcap";
 /* A list of strings as a request holds it. */
 #define STRINGS(...) ((char *[]){__VA_ARGS__, NULL})
 
-static Extraction *begin(const CaptureRequest *request)
+static Gathering *begin(const CaptureRequest *request)
 {
-    Extraction *extraction = extraction_new(request);
-    extraction_set_types(extraction, registry);
-    extraction_begin(extraction, request->captures[0]);
-    return extraction;
+    Gathering *gathering = gathering_new(&request, 1);
+    for (size_t i = 0; request->captures[i] != NULL; i++)
+        extraction_set_types(gathering_extraction(gathering, i), registry);
+    return gathering;
 }
 
-static bool feed(Extraction *extraction, const char *text, GError **error)
+static bool feed(const Gathering *gathering, const char *text, GError **error)
 {
-    return extraction_feed(extraction, text, strlen(text), error);
+    return extraction_feed(gathering_extraction(gathering, 0), text, strlen(text), error);
 }
 
-/* The table that the output of each capture in turn makes, in pieces of `step` bytes. */
-static Table *extract_in_steps(const CaptureRequest *request, const char *const *outputs,
-                               size_t step, Diagnostics *diagnostics)
+/* Feeds the output of each capture in pieces of `step` bytes. */
+static void feed_all(const Gathering *gathering, const char *const *outputs, size_t step)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(Extraction) extraction = begin(request);
     for (size_t i = 0; outputs[i] != NULL; i++) {
+        Extraction *extraction = gathering_extraction(gathering, i);
         size_t length = strlen(outputs[i]);
-        if (i > 0)
-            extraction_begin(extraction, request->captures[i]);
         for (size_t at = 0; at < length; at += step)
             g_assert_true(
                 extraction_feed(extraction, outputs[i] + at, MIN(step, length - at), &error));
         g_assert_true(extraction_end(extraction, &error));
         g_assert_no_error(error);
     }
-    return extraction_finish(extraction, diagnostics);
+}
+
+/* The table that the output of each capture in turn makes. */
+static Table *extract_in_steps(const CaptureRequest *request, const char *const *outputs,
+                               size_t step, Diagnostics *diagnostics)
+{
+    g_autoptr(Gathering) gathering = begin(request);
+    feed_all(gathering, outputs, step);
+    return gathering_table(gathering, request, diagnostics);
 }
 
 static Table *extract(const CaptureRequest *request, const char *output, Diagnostics *diagnostics)
@@ -193,6 +198,86 @@ static void test_misfit(void)
     g_assert_cmpuint(count_entries(diagnostics, DIAGNOSTIC_WARNING, "row 4"), ==, 1);
 }
 
+/* A misfit in one capture makes the whole column text, and its row counts from the first. */
+static void test_misfit_in_one_capture(void)
+{
+    static const struct {
+        const char *outputs[3], *cells[5], *said;
+    } cases[] = {
+        {{"1\t0x0018\n2\t0x2\n", "3\tACK\n4\t\n"}, {"0x0018", "0x2", "ACK", ""}, "'ACK' in row 3"},
+        {{"1\tACK\n2\t0x2\n", "3\t0x18\n4\tSYN\n"},
+         {"ACK", "0x2", "0x18", "SYN"},
+         "'ACK' in row 1"},
+    };
+    CaptureRequest request = {.captures = STRINGS(a_pcap, b_pcap),
+                              .fields = STRINGS(number, flags)};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+        g_autoptr(Table) table = extract_in_steps(&request, cases[i].outputs, 3, diagnostics);
+        assert_column(table, 1, number, TYPE_INT, LIST("1", "2", "3", "4"));
+        assert_column(table, 2, flags, TYPE_TEXT, cases[i].cells);
+        g_assert_cmpuint(diagnostics->entries->len, ==, 1);
+        g_assert_cmpuint(count_entries(diagnostics, DIAGNOSTIC_WARNING, cases[i].said), ==, 1);
+    }
+}
+
+/* Integers are shown in the form of the first of all captures. */
+static void test_form_of_several_captures(void)
+{
+    CaptureRequest request = {.captures = STRINGS(a_pcap, b_pcap),
+                              .fields = STRINGS(number, flags)};
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    g_autoptr(Table) table = extract_in_steps(&request, LIST("1\t\n", "2\t0x02\n"), 4, diagnostics);
+    assert_column(table, 2, flags, TYPE_INT, LIST("", "0x02"));
+}
+
+static void assert_alone(Gathering *together, const CaptureRequest *request,
+                         const char *const *outputs)
+{
+    g_autoptr(Diagnostics) said = diagnostics_new();
+    g_autoptr(Diagnostics) said_alone = diagnostics_new();
+    g_autoptr(Table) table = gathering_table(together, request, said);
+    g_autoptr(Table) alone = extract_in_steps(request, outputs, 100, said_alone);
+    assert_same_table(table, alone);
+    g_assert_cmpuint(said->entries->len, ==, said_alone->entries->len);
+    for (unsigned i = 0; i < said->entries->len; i++) {
+        const Diagnostic *entry = g_ptr_array_index(said->entries, i);
+        const Diagnostic *entry_alone = g_ptr_array_index(said_alone->entries, i);
+        g_assert_cmpstr(entry->text, ==, entry_alone->text);
+    }
+}
+
+/* What requests that share a pass get is what each gets alone. */
+static void test_together(void)
+{
+    char **captures = STRINGS(a_pcap, b_pcap);
+    CaptureRequest one = {.captures = captures, .fields = STRINGS(source, host)};
+    CaptureRequest two = {.captures = captures, .fields = STRINGS(host), .strict = true};
+    CaptureRequest three = {.captures = captures,
+                            .fields = STRINGS(flags, source),
+                            .strict = true,
+                            .occurrence = OCCURRENCE_LAST};
+    CaptureRequest four = {
+        .captures = captures, .fields = STRINGS(source), .occurrence = OCCURRENCE_ALL};
+    const CaptureRequest *requests[] = {&one, &two, &three, &four};
+    g_autoptr(Gathering) together = gathering_new(requests, G_N_ELEMENTS(requests));
+    const GArray *fields = gathering_fields(together);
+    g_assert_cmpuint(fields->len, ==, 3);
+    for (size_t i = 0; i < 2; i++)
+        extraction_set_types(gathering_extraction(together, i), registry);
+    /* ip.src, http.host, tcp.flags. */
+    feed_all(together,
+             LIST("1.1.1.1\f2.2.2.2\ta\fb\t\n3.3.3.3\t\t0x02\n",
+                  "\tc\fd\tACK\n4.4.4.4\f5.5.5.5\te\t0x10\n"),
+             5);
+    assert_alone(together, &one,
+                 LIST("1.1.1.1\f2.2.2.2\ta\fb\n3.3.3.3\t\n", "\tc\fd\n4.4.4.4\f5.5.5.5\te\n"));
+    assert_alone(together, &two, LIST("a\fb\n\n", "c\fd\ne\n"));
+    assert_alone(together, &three,
+                 LIST("\t1.1.1.1\f2.2.2.2\n0x02\t3.3.3.3\n", "ACK\t\n0x10\t4.4.4.4\f5.5.5.5\n"));
+    assert_alone(together, &four, LIST("1.1.1.1\f2.2.2.2\n3.3.3.3\n", "\n4.4.4.4\f5.5.5.5\n"));
+}
+
 static void test_wrong_rows(void)
 {
     CaptureRequest request = {.captures = STRINGS(a_pcap), .fields = STRINGS(number, host)};
@@ -205,8 +290,8 @@ static void test_wrong_rows(void)
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GError) error = NULL;
-        g_autoptr(Extraction) extraction = begin(&request);
-        g_assert_false(feed(extraction, cases[i].output, &error));
+        g_autoptr(Gathering) gathering = begin(&request);
+        g_assert_false(feed(gathering, cases[i].output, &error));
         g_assert_nonnull(strstr(error->message, "a.pcap"));
         assert_failed(&error, TABSHARK_ERROR_FAILED, cases[i].part);
     }
@@ -217,10 +302,10 @@ static void test_cut(void)
     CaptureRequest request = {.captures = STRINGS(a_pcap), .fields = STRINGS(number, host)};
     for (const char *const *rest = LIST("2", "2\t", "2\tb"); *rest != NULL; rest++) {
         g_autoptr(GError) error = NULL;
-        g_autoptr(Extraction) extraction = begin(&request);
-        g_assert_true(feed(extraction, "1\ta\n", &error));
-        g_assert_true(feed(extraction, *rest, &error));
-        g_assert_false(extraction_end(extraction, &error));
+        g_autoptr(Gathering) gathering = begin(&request);
+        g_assert_true(feed(gathering, "1\ta\n", &error));
+        g_assert_true(feed(gathering, *rest, &error));
+        g_assert_false(extraction_end(gathering_extraction(gathering, 0), &error));
         assert_failed(&error, TABSHARK_ERROR_FAILED, "in the middle of row 2 of 'a.pcap'");
     }
 }
@@ -229,8 +314,8 @@ static void test_nul(void)
 {
     CaptureRequest request = {.captures = STRINGS(a_pcap), .fields = STRINGS(number)};
     g_autoptr(GError) error = NULL;
-    g_autoptr(Extraction) extraction = begin(&request);
-    g_assert_false(extraction_feed(extraction, BYTES("1\n\0\n"), &error));
+    g_autoptr(Gathering) gathering = begin(&request);
+    g_assert_false(extraction_feed(gathering_extraction(gathering, 0), BYTES("1\n\0\n"), &error));
     assert_failed(&error, TABSHARK_ERROR_FAILED, "a.pcap");
 }
 
@@ -249,6 +334,9 @@ int main(int argc, char **argv)
     g_test_add_func("/extraction/occurrence", test_occurrence);
     g_test_add_func("/extraction/strict", test_strict);
     g_test_add_func("/extraction/misfit", test_misfit);
+    g_test_add_func("/extraction/misfit-in-one-capture", test_misfit_in_one_capture);
+    g_test_add_func("/extraction/form-of-several-captures", test_form_of_several_captures);
+    g_test_add_func("/extraction/together", test_together);
     g_test_add_func("/extraction/wrong-rows", test_wrong_rows);
     g_test_add_func("/extraction/cut", test_cut);
     g_test_add_func("/extraction/nul", test_nul);

@@ -1,0 +1,119 @@
+#include "capture/pass.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "capture/command.h"
+#include "capture/sharing.h"
+#include "capture/tshark.h"
+
+void capture_pass_init(CapturePass *pass)
+{
+    pass->position = position_of(pass->request, pass->capture);
+    pass->deadline = PROCESS_NO_LIMIT;
+    pass->diagnostics = diagnostics_new();
+}
+
+void capture_pass_clear(CapturePass *pass)
+{
+    process_free(pass->process);
+    diagnostics_free(pass->diagnostics);
+    g_clear_error(&pass->error);
+}
+
+/* The first output comes when the registry is known: the passes read after it. */
+static void set_types(CapturePass *pass)
+{
+    if (!pass->typed)
+        extraction_set_types(pass->extraction, pass->session->registry);
+    pass->typed = true;
+}
+
+static bool on_output(const char *bytes, size_t length, void *data, GError **error)
+{
+    CapturePass *pass = data;
+    set_types(pass);
+    return extraction_feed(pass->extraction, bytes, length, error);
+}
+
+void capture_pass_start(CapturePass *pass)
+{
+    Session *session = pass->session;
+    g_autofree const char **fields = sharing_names(pass->fields);
+    g_auto(GStrv) arguments =
+        command_arguments_for(session->program, pass->request, fields, pass->capture);
+    pass->process = process_start((const char *const *)arguments, on_output, pass, &pass->error);
+    pass->state = pass->process != NULL ? PASS_RUNNING : PASS_OVER;
+    if (pass->process != NULL && session_is_asking(session))
+        process_read_after(pass->process, session->fields);
+    if (pass->request->timeout > 0)
+        pass->deadline = g_get_monotonic_time() + (int64_t)(pass->request->timeout * 1e6);
+}
+
+/* Adds to an error about fields that do not exist what may have been meant. */
+static void suggest_fields(const Registry *registry, char **unknown, GError **error)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (char **field = unknown; *field != NULL; field++) {
+        g_autofree char *near = registry_nearest(registry, *field);
+        g_string_append_printf(text, "%sthere is no field '%s' (-e)", text->len > 0 ? "; and " : "",
+                               *field);
+        if (near != NULL)
+            g_string_append_printf(text, "; did you mean %s?", near);
+    }
+    g_clear_error(error);
+    g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE, text->str);
+}
+
+/* How tshark fared, once it has ended. */
+static void judge(CapturePass *pass)
+{
+    g_auto(GStrv) unknown = NULL;
+    pass->error = process_take_failure(pass->process);
+    if (pass->error != NULL)
+        return;
+    TsharkEnd end = {
+        .capture = pass->capture,
+        .filter = pass->request->filter,
+        .status = process_status(pass->process),
+        .messages = process_messages(pass->process),
+    };
+    set_types(pass);
+    if (tshark_judge(&end, pass->diagnostics, &unknown, &pass->error))
+        extraction_end(pass->extraction, &pass->error);
+    else if (unknown != NULL)
+        suggest_fields(pass->session->registry, unknown, &pass->error);
+    /* What tshark refuses to begin with leaves standard input as it is. */
+    pass->unrepeatable = strcmp(pass->capture, "-") == 0 && pass->error != NULL &&
+                         !g_error_matches(pass->error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE);
+}
+
+static void end_late(CapturePass *pass)
+{
+    process_stop(pass->process);
+    g_set_error(&pass->error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                "tshark did not get through '%s' within %g s and was ended (--timeout)",
+                pass->capture, pass->request->timeout);
+    pass->unrepeatable = true;
+}
+
+bool capture_pass_check(CapturePass *pass)
+{
+    if (pass->state != PASS_RUNNING)
+        return pass->state == PASS_OVER;
+    if (process_pid(pass->process) == 0)
+        judge(pass);
+    else if (g_get_monotonic_time() >= pass->deadline)
+        end_late(pass);
+    else
+        return false;
+    pass->state = PASS_OVER;
+    return true;
+}
+
+void capture_pass_cancel(CapturePass *pass)
+{
+    if (pass->state == PASS_RUNNING)
+        process_stop(pass->process);
+    pass->state = PASS_OVER;
+}
