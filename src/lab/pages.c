@@ -93,6 +93,16 @@ bool pages_check(const GArray *items, bool named, GError **error)
     return check_used(page, used, error);
 }
 
+void pages_plan(const GArray *items, CapturePlan *plan)
+{
+    for (unsigned i = 0; i < items->len; i++) {
+        const ScriptItem *item = &g_array_index(items, ScriptItem, i);
+        const CaptureRequest *request = item->chain != NULL ? chain_request(item->chain) : NULL;
+        if (request != NULL)
+            capture_plan_add(plan, request, item->line);
+    }
+}
+
 /* Writes a page, if there is one. */
 static bool finish_page(const ScriptItem *page, const Run *run, GError **error)
 {

@@ -27,6 +27,9 @@ bool pages_parse_item(ScriptItem *item, size_t line, char **words, GError **erro
  * TABSHARK_ERROR_USAGE. */
 bool pages_check(const GArray *items, bool named, GError **error);
 
+/* Adds to a plan what the chains will read of captures. */
+void pages_plan(const GArray *items, CapturePlan *plan);
+
 /* Runs one line; `*page` is the page that the lines before have begun, NULL at first. */
 bool pages_run_item(const ScriptItem **page, const ScriptItem *item, const Run *run,
                     GError **error);

@@ -1,22 +1,10 @@
 #include "lab/pages.h"
 #include "lab/script.h"
 
-/* What the chains will read of captures. */
-static CapturePlan *plan_reads(const GArray *items)
-{
-    CapturePlan *plan = capture_plan_new();
-    for (unsigned i = 0; i < items->len; i++) {
-        const ScriptItem *item = &g_array_index(items, ScriptItem, i);
-        const CaptureRequest *request = item->chain != NULL ? chain_request(item->chain) : NULL;
-        if (request != NULL)
-            capture_plan_add(plan, request, item->line);
-    }
-    return plan;
-}
-
 static bool run_planned(const GArray *items, const Run *run, GError **error)
 {
-    g_autoptr(CapturePlan) plan = plan_reads(items);
+    g_autoptr(CapturePlan) plan = capture_plan_new();
+    pages_plan(items, plan);
     Run planned = *run;
     planned.plan = plan;
     return pages_run(items, &planned, error);

@@ -73,7 +73,11 @@ GPtrArray *sheet_run(const Sheet *sheet, bool keep_going, SheetOutlet *outlet, c
 {
     GPtrArray *parts = g_ptr_array_new_with_free_func(free_part);
     SheetRun state = {sheet, keep_going, outlet, *run};
+    g_autoptr(CapturePlan) plan = capture_plan_new();
     state.run.outlet = &outlet->outlet;
+    state.run.plan = plan;
+    for (unsigned i = 0; i < sheet->items->len; i++)
+        pages_plan(g_ptr_array_index(sheet->items, i), plan);
     for (unsigned i = 0; i < sheet->blocks->blocks->len; i++) {
         const SheetBlock *block = &g_array_index(sheet->blocks->blocks, SheetBlock, i);
         g_ptr_array_add(parts, run_block(&state, block, g_ptr_array_index(sheet->items, i)));
