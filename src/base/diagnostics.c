@@ -41,3 +41,19 @@ void diagnostics_append(Diagnostics *diagnostics, const Diagnostics *more)
     }
     diagnostics->damaged |= more->damaged;
 }
+
+void diagnostics_drop_repeated(Diagnostics *diagnostics, guint first)
+{
+    GPtrArray *entries = diagnostics->entries;
+    for (guint i = entries->len; i-- > first;) {
+        const Diagnostic *entry = g_ptr_array_index(entries, i);
+        bool repeated = false;
+        for (guint before = first; before < i && !repeated; before++) {
+            const Diagnostic *other = g_ptr_array_index(entries, before);
+            repeated = entry->kind == other->kind && g_str_equal(entry->text, other->text);
+        }
+        if (repeated) {
+            g_ptr_array_remove_index(entries, i);
+        }
+    }
+}

@@ -36,4 +36,7 @@ void diagnostics_add(Diagnostics *diagnostics, DiagnosticKind kind, const char *
 /* Adds all that `more` says. */
 void diagnostics_append(Diagnostics *diagnostics, const Diagnostics *more);
 
+/* Of the entries from number `first` on, drops those that say what another of them has said. */
+void diagnostics_drop_repeated(Diagnostics *diagnostics, guint first);
+
 #endif

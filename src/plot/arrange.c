@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/error.h"
+#include "plot/second_axis.h"
 
 /* Margins decide how wide areas are, and that decides which labels there are, which may be wider:
  * margins only grow from round to round, and in the second most of them are what they will be. */
@@ -57,17 +58,21 @@ static bool widen(double *margin, double own)
     return wider;
 }
 
+/* Where the place below is empty, labels may stand in it. */
+static bool hangs(const Arranging *a, size_t panel)
+{
+    return grid_row(a->grid, panel) + 1 < a->grid.rows && grid_is_lowest(a->grid, panel, a->n);
+}
+
 /* Makes the margins of a panel's column and row at least what it takes itself. */
 static bool widen_for(Arranging *a, size_t panel)
 {
     const Margins *own = &a->layouts[panel].own;
     Margins *column = &a->columns[grid_column(a->grid, panel)];
     Margins *row = &a->rows[grid_row(a->grid, panel)];
-    /* Where the place below is empty, labels may stand in it. */
-    bool hangs =
-        grid_row(a->grid, panel) + 1 < a->grid.rows && grid_is_lowest(a->grid, panel, a->n);
     bool left = widen(&column->left, own->left), right = widen(&column->right, own->right);
-    bool top = widen(&row->top, own->top), bottom = !hangs && widen(&row->bottom, own->bottom);
+    bool top = widen(&row->top, own->top);
+    bool bottom = !hangs(a, panel) && widen(&row->bottom, own->bottom);
     return left || right || top || bottom;
 }
 
@@ -75,7 +80,7 @@ static bool place_all(Arranging *a, Canvas *canvas, GError **error)
 {
     for (size_t i = 0; i < a->n; i++) {
         const Place place = {frame_of(a, i), margins_of(a, i),
-                             rect_width(&a->page) / (double)a->grid.columns};
+                             rect_width(&a->page) / (double)a->grid.columns, hangs(a, i)};
         layout_clear(&a->layouts[i]);
         if (!layout_place(&a->layouts[i], canvas, &place, &a->drawings[i], error)) {
             return false;
@@ -101,6 +106,7 @@ static bool arrange(Arranging *a, Canvas *canvas, GError **error)
         a->layouts[i].frame = frame_of(a, i);
         a->layouts[i].margins = margins_of(a, i);
         plane->area = layout_area(&a->layouts[i], plane->scale);
+        second_axis_follow(&a->drawings[i]);
     }
     return true;
 }

@@ -35,19 +35,30 @@ double bars_slot(const Axis *x, const Series *series, size_t n)
     return isfinite(least) ? least : 0;
 }
 
-/* Where in its room a bar begins and ends, from -0.5 to 0.5. */
+/* Where a bar begins and ends, as seen from its place, in parts of its room. */
 typedef struct {
     double from, to;
 } Span;
 
-static Span span_of(const Series *series, size_t index, size_t n)
+static Span span_of(const Axis *places, const Series *series, size_t index, size_t n)
 {
+    double room = bars_room(places, series->kind);
     if (series->kind == KIND_HISTOGRAM) {
-        return (Span){-0.5, 0.5};
+        return (Span){room, room + 1};
     }
-    double width = BAR_PART / (double)n;
-    return (Span){-BAR_PART / 2 + width * (double)index,
-                  -BAR_PART / 2 + width * (double)(index + 1)};
+    double first = room + (1 - BAR_PART) / 2, width = BAR_PART / (double)n;
+    return (Span){first + width * (double)index, first + width * (double)(index + 1)};
+}
+
+double bars_room(const Axis *places, Kind kind)
+{
+    return kind == KIND_BARS && places->kind == AXIS_TIME ? 0 : -0.5;
+}
+
+double bars_middle(const Axis *places, const Series *series, size_t index, size_t n)
+{
+    Span span = span_of(places, series, index, n);
+    return (span.from + span.to) / 2;
 }
 
 static void fill(Canvas *canvas, Rect r, Color color)
@@ -144,8 +155,9 @@ static void draw_thin(Canvas *canvas, const Plane *plane, const Series *series)
 
 void bars_draw(Canvas *canvas, const Plane *plane, const Series *series, size_t index, size_t n)
 {
-    Span span = span_of(series, index, n);
-    if (plane->y.kind == AXIS_CATEGORY) {
+    bool horizontal = plane->y.kind == AXIS_CATEGORY;
+    Span span = span_of(horizontal ? &plane->y : &plane->x, series, index, n);
+    if (horizontal) {
         draw_horizontal(canvas, plane, series, span);
         return;
     }

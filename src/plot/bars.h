@@ -17,4 +17,12 @@ void bars_draw(Canvas *canvas, const Plane *plane, const Series *series, size_t 
  * all are the same, 0. */
 double bars_slot(const Axis *x, const Series *series, size_t n);
 
+/* Where the room of a bar begins, as seen from its place on that axis, in parts of the room: half a
+ * room before it; but a time names the start of what the bar stands for, as in resample, and so the
+ * bar begins there. */
+double bars_room(const Axis *places, Kind kind);
+
+/* Where the middle of such a bar is, in the same measure. */
+double bars_middle(const Axis *places, const Series *series, size_t index, size_t n);
+
 #endif

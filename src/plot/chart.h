@@ -11,9 +11,19 @@
 #include "plot/limits.h"
 #include "plot/plane.h"
 
+/* So many can be told apart. */
+#define MARKS_MAX 8
+
+/* Rows that stand out. Borrows all it points to. */
+typedef struct {
+    const char *text;          /* what is true of them, any bytes */
+    const Column *const *rows; /* one a series of the chart, of its rows: bools, without missing
+                                  ones; series of the same rows may have the same column */
+} Mark;
+
 /* Borrows all it points to. Texts may be any bytes. */
 typedef struct {
-    const Series *series;
+    const Series *series; /* those on the second axis behind the others, of which there is one */
     size_t n_series;
     const char *title;   /* NULL: none */
     const char *x_label; /* NULL: date and zone on an axis of time, else none */
@@ -26,13 +36,17 @@ typedef struct {
     const Categories *x_categories, *y_categories;
     /* Cells of whole numbers, whose ends are no whole numbers, stand for x or y. */
     bool whole_x, whole_y;
-    bool log_color;              /* the numbers that colours show are on a logarithmic scale */
-    const char *color_label;     /* what they are; NULL: nothing */
-    const Unit *color_unit;      /* named behind that; NULL: nothing is added */
-    double slot;                 /* the room of a bar, in positions of x; 0: as much as there is */
-    const char *legend_title;    /* what the series are values of; NULL: nothing */
-    const Unit *x_unit, *y_unit; /* named behind the labels; NULL: nothing is added */
-    bool x_label_above, y_label_above; /* the label stands above the chart, as its title */
+    bool log_color;           /* the numbers that colours show are on a logarithmic scale */
+    const char *color_label;  /* what they are; NULL: nothing */
+    const Unit *color_unit;   /* named behind that; NULL: nothing is added */
+    double slot;              /* the room of a bar, in positions of x; 0: as much as there is */
+    const char *legend_title; /* what the series are values of; NULL: nothing */
+    const Unit *x_unit, *y_unit, *y2_unit; /* named behind the labels; NULL: nothing is added */
+    bool x_label_above, y_label_above;     /* the label stands above the chart, as its title */
+    const char *y2_label;                  /* of the second axis, as y_label */
+    Limits y2_limits;
+    const Mark *marks; /* at most MARKS_MAX */
+    size_t n_marks;
 } Chart;
 
 /* What a chart leaves to the page, or to the chart beside or below it. */
@@ -47,6 +61,9 @@ typedef struct {
     bool empty;      /* no row has both values */
     size_t left_out; /* rows with a value that no logarithm can show */
     ChartLeaves leaves;
+    Plane right;              /* of the second axis, if there is one */
+    Axis right_finished;      /* as the values ask for; layout may make it longer */
+    size_t marked[MARKS_MAX]; /* rows in the picture */
 } ChartDrawing;
 
 struct Layout;
@@ -58,6 +75,9 @@ void chart_measure(ChartDrawing *drawing, const Chart *chart, double scale);
 
 /* Makes good ends for the axes; between measuring and this they may be joined with others'. */
 void chart_finish(ChartDrawing *drawing);
+
+/* Counts the marked rows in the picture. To be done when the axes have their ends. */
+void chart_settle(ChartDrawing *drawing);
 
 /* Draws it where the layout has found place for it. A chart without rows or values is drawn too,
  * and says so. */

@@ -7,6 +7,16 @@
 #include "plot/even_times.h"
 #include "plot/field_label.h"
 
+static bool contains(const GArray *indices, size_t index)
+{
+    for (guint i = 0; i < indices->len; i++) {
+        if (g_array_index(indices, size_t, i) == index) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The first column of text or addresses that nothing else shows, or that of `by`; CHOICE_NONE if
  * there is none. */
 static size_t find_names(const Choice *choice, const Table *table)
@@ -22,13 +32,13 @@ static size_t find_names(const Choice *choice, const Table *table)
     return by ? choice->by : CHOICE_NONE;
 }
 
-/* Every column of numbers but x and those that tell rows apart or colour them; other times have no
- * place on an axis of numbers. */
+/* Every column of numbers but x, those that tell rows apart or colour them and those of the second
+ * axis; other times have no place on an axis of numbers. */
 static bool choose_all_y(Choice *choice, const Table *table, GError **error)
 {
     for (size_t i = 0; i < table_width(table); i++) {
         if (i != choice->x && i != choice->by && i != choice->facet && i != choice->z &&
-            axis_kind_of(table_column(table, i)) == AXIS_NUMBER) {
+            !contains(choice->y2, i) && axis_kind_of(table_column(table, i)) == AXIS_NUMBER) {
             g_array_append_val(choice->y, i);
         }
     }
@@ -39,7 +49,9 @@ static bool choose_all_y(Choice *choice, const Table *table, GError **error)
     return choice->y->len > 0;
 }
 
-static bool choose_named_y(Choice *choice, const Table *table, char **names, GError **error)
+/* The columns of one axis, which `option` has named. */
+static bool choose_named(GArray *y, const Table *table, char **names, const char *option,
+                         GError **error)
 {
     AxisKind first_kind = AXIS_NUMBER;
     for (size_t i = 0; names[i] != NULL; i++) {
@@ -51,13 +63,29 @@ static bool choose_named_y(Choice *choice, const Table *table, char **names, GEr
         first_kind = i == 0 ? kind : first_kind;
         if (kind != first_kind) {
             g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                        "numbers, times and names have no axis in common: -y %s and %s", names[0],
-                        names[i]);
+                        "numbers, times and names have no axis in common: %s %s and %s", option,
+                        names[0], names[i]);
             return false;
         }
-        g_array_append_val(choice->y, index);
+        g_array_append_val(y, index);
     }
     return true;
+}
+
+static bool choose_y2(Choice *choice, const Table *table, char **names, GError **error)
+{
+    if (names == NULL) {
+        return true;
+    }
+    if (!choose_named(choice->y2, table, names, "--y2", error)) {
+        return false;
+    }
+    if (axis_kind_of(table_column(table, g_array_index(choice->y2, size_t, 0))) != AXIS_CATEGORY) {
+        return true;
+    }
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                "the second axis shows numbers or times, and --y2 %s has names", names[0]);
+    return false;
 }
 
 /* Leaves the index where no name is given. */
@@ -81,6 +109,7 @@ bool choice_make(Choice *choice, const Table *table, const ChoiceNames *names, G
 {
     *choice = (Choice){.x = CHOICE_ROW_NUMBER,
                        .y = g_array_new(FALSE, FALSE, sizeof(size_t)),
+                       .y2 = g_array_new(FALSE, FALSE, sizeof(size_t)),
                        .by = CHOICE_NONE,
                        .facet = CHOICE_NONE,
                        .z = CHOICE_NONE,
@@ -89,7 +118,8 @@ bool choice_make(Choice *choice, const Table *table, const ChoiceNames *names, G
     if (!choose_optional(table, names->x, &choice->x, error) ||
         !choose_optional(table, names->by, &choice->by, error) ||
         !choose_optional(table, names->facet, &choice->facet, error) ||
-        !choose_optional(table, names->z, &choice->z, error)) {
+        !choose_optional(table, names->z, &choice->z, error) ||
+        !choose_y2(choice, table, names->y2, error)) {
         return false;
     }
     if (names->x == NULL && !table_find_time(table, &choice->x)) {
@@ -100,7 +130,7 @@ bool choice_make(Choice *choice, const Table *table, const ChoiceNames *names, G
         g_array_append_val(choice->y, y);
         return true;
     }
-    bool chosen = names->y != NULL ? choose_named_y(choice, table, names->y, error)
+    bool chosen = names->y != NULL ? choose_named(choice->y, table, names->y, "-y", error)
                                    : choose_all_y(choice, table, error);
     return chosen && check_by(choice, table, error);
 }
@@ -108,6 +138,7 @@ bool choice_make(Choice *choice, const Table *table, const ChoiceNames *names, G
 void choice_clear(Choice *choice)
 {
     g_clear_pointer(&choice->y, g_array_unref);
+    g_clear_pointer(&choice->y2, g_array_unref);
 }
 
 static bool is_time(const Table *table, size_t index)
@@ -148,25 +179,46 @@ const Unit *choice_x_unit(const Choice *choice, const Table *table)
     return choice->x != CHOICE_ROW_NUMBER ? column_unit(table, choice->x) : NULL;
 }
 
-char *choice_y_label(const Choice *choice, const Table *table)
+/* What the columns of an axis are called together. */
+static char *columns_label(const Choice *choice, const GArray *columns, const Table *table)
 {
-    size_t first = g_array_index(choice->y, size_t, 0);
-    if (is_time(table, first) || choice->y->len > 1) {
+    size_t first = g_array_index(columns, size_t, 0);
+    if (is_time(table, first) || columns->len > 1) {
         return NULL;
     }
     return column_title(choice, table, first);
 }
 
-const Unit *choice_y_unit(const Choice *choice, const Table *table)
+static const Unit *columns_unit(const GArray *columns, const Table *table)
 {
-    const Unit *unit = column_unit(table, g_array_index(choice->y, size_t, 0));
-    for (guint i = 1; unit != NULL && i < choice->y->len; i++) {
-        const Unit *other = column_unit(table, g_array_index(choice->y, size_t, i));
+    const Unit *unit = column_unit(table, g_array_index(columns, size_t, 0));
+    for (guint i = 1; unit != NULL && i < columns->len; i++) {
+        const Unit *other = column_unit(table, g_array_index(columns, size_t, i));
         if (other == NULL || strcmp(unit->name, other->name) != 0) {
             return NULL;
         }
     }
     return unit;
+}
+
+char *choice_y_label(const Choice *choice, const Table *table)
+{
+    return columns_label(choice, choice->y, table);
+}
+
+const Unit *choice_y_unit(const Choice *choice, const Table *table)
+{
+    return columns_unit(choice->y, table);
+}
+
+char *choice_y2_label(const Choice *choice, const Table *table)
+{
+    return choice->y2->len > 0 ? columns_label(choice, choice->y2, table) : NULL;
+}
+
+const Unit *choice_y2_unit(const Choice *choice, const Table *table)
+{
+    return choice->y2->len > 0 ? columns_unit(choice->y2, table) : NULL;
 }
 
 char *choice_by_label(const Choice *choice, const Table *table)

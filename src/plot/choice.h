@@ -17,6 +17,7 @@
 typedef struct {
     const char *x;     /* NULL: the first time column, or the row number if there is none */
     char **y;          /* ends with NULL; NULL: every other column of numbers */
+    char **y2;         /* likewise, on the second axis; NULL: none */
     const char *by;    /* whose values are told apart; NULL: none */
     const char *facet; /* whose values have a panel each; NULL: none */
     const char *z;     /* whose values are colours; NULL: none */
@@ -27,6 +28,7 @@ typedef struct {
 typedef struct {
     size_t x;     /* index of a column, or CHOICE_ROW_NUMBER */
     GArray *y;    /* of size_t: indices of columns, at least one; just one together with `by` */
+    GArray *y2;   /* like y, on the second axis; may be empty */
     size_t by;    /* index of a column, or CHOICE_NONE */
     size_t facet; /* the same */
     size_t z;     /* the same */
@@ -44,10 +46,12 @@ void choice_clear(Choice *choice);
  * that are 5 seconds apart each. Free with g_free. */
 char *choice_x_label(const Choice *choice, const Table *table);
 char *choice_y_label(const Choice *choice, const Table *table);
+char *choice_y2_label(const Choice *choice, const Table *table);
 
 /* The units of the axes; NULL if there is none, or several columns have none in common. */
 const Unit *choice_x_unit(const Choice *choice, const Table *table);
 const Unit *choice_y_unit(const Choice *choice, const Table *table);
+const Unit *choice_y2_unit(const Choice *choice, const Table *table);
 
 /* What stands before the values of `by` in the legend; NULL if there is none. Free with g_free. */
 char *choice_by_label(const Choice *choice, const Table *table);

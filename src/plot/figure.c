@@ -7,6 +7,7 @@
 #include "plot/design.h"
 #include "plot/label.h"
 #include "plot/legend.h"
+#include "plot/marks.h"
 #include "plot/page_texts.h"
 #include "plot/share.h"
 
@@ -64,6 +65,13 @@ static void measure(const Drawing *d)
     }
     limits_warn_left_out(f->charts[0].diagnostics, left_out);
     share_axes(f, d->drawings);
+    for (size_t i = 0; i < f->n_charts; i++) {
+        chart_settle(&d->drawings[i]);
+    }
+    size_t together = f->share_legend ? f->n_charts : 1;
+    for (size_t i = 0; i < f->n_charts; i += together) {
+        marks_remark(&d->drawings[i], together);
+    }
 }
 
 GBytes *figure_render(const Figure *figure, GError **error)

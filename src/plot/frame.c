@@ -42,10 +42,11 @@ static void draw_x_ticks(Canvas *canvas, const Plane *plane, const GArray *ticks
     }
 }
 
-static void draw_y_ticks(Canvas *canvas, const Plane *plane, const GArray *ticks)
+static void draw_y_ticks(Canvas *canvas, const Plane *plane, const GArray *ticks, Color color)
 {
     double s = plane->scale, left = plane->area.left;
     TextStyle style = design_tick_style(s);
+    style.color = color;
     double end = left - (DESIGN_TICK + DESIGN_TICK_GAP) * s;
     for (guint i = 0; i < ticks->len; i++) {
         const Tick *tick = ticks_at(ticks, i);
@@ -88,6 +89,7 @@ static void draw_axis_labels(Canvas *canvas, const Plane *plane, const Layout *l
                         frame->bottom - (DESIGN_PAD + DESIGN_LABEL_ROOM) * s - half);
         Point at = {frame->left + beyond.left + DESIGN_PAD * s + label.size / 2,
                     fmax(y, frame->top + DESIGN_PAD * s + half)};
+        label.color = layout->y_color;
         canvas_text_up(canvas, at, ALIGN_CENTER, &label, layout->y_label);
     }
 }
@@ -95,7 +97,7 @@ static void draw_axis_labels(Canvas *canvas, const Plane *plane, const Layout *l
 void frame_draw_around(Canvas *canvas, const Plane *plane, const Layout *layout)
 {
     draw_x_ticks(canvas, plane, layout->x_ticks);
-    draw_y_ticks(canvas, plane, layout->y_ticks);
+    draw_y_ticks(canvas, plane, layout->y_ticks, layout->y_color);
     if (layout->title != NULL) {
         draw_title(canvas, plane, layout);
     }

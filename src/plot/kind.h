@@ -31,6 +31,13 @@ static inline bool kind_is_bars(Kind kind)
     return kind == KIND_BARS || kind == KIND_HISTOGRAM;
 }
 
+/* Has every row a point or a bar of its own, at its x and its y? */
+static inline bool kind_shows_rows(Kind kind)
+{
+    return kind == KIND_LINE || kind == KIND_POINTS || kind == KIND_STEPS || kind == KIND_AREA ||
+           kind == KIND_BARS;
+}
+
 /* Does it show how the values of single columns are distributed? */
 static inline bool kind_is_distribution(Kind kind)
 {

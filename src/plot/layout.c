@@ -4,6 +4,7 @@
 #include "plot/design.h"
 #include "plot/label.h"
 #include "plot/legend.h"
+#include "plot/second_axis.h"
 #include "plot/ticks.h"
 
 /* In units of design. */
@@ -24,7 +25,7 @@ typedef struct {
     Layout *layout;
     Canvas *canvas;
     const Place *place;
-    const ChartDrawing *drawing;
+    ChartDrawing *drawing;
     const Chart *chart;
     const ChartLeaves *leaves;
     Plane *plane;
@@ -98,12 +99,13 @@ static void place_y_ticks(Placing *p)
     p->layout->own.left = widest + (DESIGN_PAD + label + ticks) * p->scale;
 }
 
-/* Do the labels keep apart from each other? Tells how far the last one reaches beyond the area. */
-static bool x_labels_fit(const Placing *p, const GArray *ticks, double *beyond)
+/* Do the labels keep apart from each other? Tells how far the first one reaches before the area and
+ * the last one beyond it. */
+static bool x_labels_fit(const Placing *p, const GArray *ticks, double *before, double *beyond)
 {
     TextStyle style = design_tick_style(p->scale);
     double end = -INFINITY;
-    *beyond = 0;
+    *before = *beyond = 0;
     for (guint i = 0; i < ticks->len; i++) {
         const Tick *tick = ticks_at(ticks, i);
         double half = canvas_text_width(p->canvas, &style, tick->label) / 2;
@@ -112,6 +114,7 @@ static bool x_labels_fit(const Placing *p, const GArray *ticks, double *beyond)
             return false;
         }
         end = x + half;
+        *before = fmax(*before, p->plane->area.left - (x - half));
         *beyond = fmax(0, end - p->plane->area.right);
     }
     return true;
@@ -120,8 +123,9 @@ static bool x_labels_fit(const Placing *p, const GArray *ticks, double *beyond)
 static void place_x_ticks(Placing *p)
 {
     const Rect *area = &p->plane->area;
-    double beyond = 0;
-    p->layout->own.right = RIGHT_ROOM * p->scale;
+    double before = 0, beyond = 0;
+    p->layout->own.right =
+        fmax(RIGHT_ROOM * p->scale, second_axis_place(p->layout, p->canvas, p->drawing));
     p->layout->x_ticks = ticks_new();
     if (p->plane->x.blank) {
         return;
@@ -131,7 +135,7 @@ static void place_x_ticks(Placing *p)
         g_array_unref(p->layout->x_ticks);
         p->layout->x_ticks = axis_ticks(&p->plane->x, most, p->chart->zone);
         cut_names(p, &p->plane->x, p->layout->x_ticks);
-        if (x_labels_fit(p, p->layout->x_ticks, &beyond)) {
+        if (x_labels_fit(p, p->layout->x_ticks, &before, &beyond)) {
             break;
         }
         if (most == 2) { /* not even two: a single label is better than two that cannot be read */
@@ -146,14 +150,14 @@ static void place_x_ticks(Placing *p)
         drop_labels(p->layout->x_ticks);
         return;
     }
+    p->layout->own.left = fmax(p->layout->own.left, before + DESIGN_PAD * p->scale / 2);
     p->layout->own.right = fmax(p->layout->own.right, beyond + DESIGN_PAD * p->scale / 2);
 }
 
 /* Both margins that depend on no labels of ticks, for an area of that width. */
 static void place_rows(Placing *p, double width)
 {
-    const Chart *chart = p->chart;
-    const Legend legend = {chart->series, chart->n_series, chart->legend_title, p->scale};
+    const Legend legend = {p->chart, p->drawing->marked, p->scale};
     p->layout->legend_height = p->leaves->legend ? 0 : legend_height(p->canvas, &legend, width);
     double title = p->layout->title != NULL ? DESIGN_TITLE_ROOM : DESIGN_PAD / 2;
     double gap = p->layout->legend_height > 0 ? DESIGN_PAD / 2 * p->scale : 0;
@@ -171,8 +175,8 @@ static void place_area(Placing *p)
     const Margins *own = &p->layout->own, *at_least = &p->place->at_least;
     double left = fmax(own->left, at_least->left), right = fmax(own->right, at_least->right);
     place_rows(p, rect_width(frame) - left - right);
-    p->layout->margins =
-        (Margins){left, fmax(own->top, at_least->top), right, fmax(own->bottom, at_least->bottom)};
+    double bottom = p->place->hangs ? at_least->bottom : fmax(own->bottom, at_least->bottom);
+    p->layout->margins = (Margins){left, fmax(own->top, at_least->top), right, bottom};
     p->plane->area = layout_area(p->layout, p->scale);
 }
 
@@ -248,6 +252,7 @@ bool layout_place(Layout *layout, Canvas *canvas, const Place *place, ChartDrawi
     Placing p = {layout,         canvas,           place,           drawing,
                  drawing->chart, &drawing->leaves, &drawing->plane, s};
     place_labels(&p);
+    layout->y_color = second_axis_text_color(drawing->chart, false);
     for (int round = 0; round < ROUNDS; round++) {
         place_area(&p);
         if (!check_area(&p, error)) {
@@ -266,6 +271,8 @@ void layout_clear(Layout *layout)
     g_clear_pointer(&layout->title, g_free);
     g_clear_pointer(&layout->x_label, g_free);
     g_clear_pointer(&layout->y_label, g_free);
+    g_clear_pointer(&layout->y2_label, g_free);
     g_clear_pointer(&layout->x_ticks, g_array_unref);
     g_clear_pointer(&layout->y_ticks, g_array_unref);
+    g_clear_pointer(&layout->y2_ticks, g_array_unref);
 }

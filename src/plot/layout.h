@@ -20,11 +20,15 @@ typedef struct {
     Rect frame;
     Margins at_least; /* so that the areas of several charts are in line */
     double width;     /* the chart's share of the page, of which names take no more than a part */
+    bool hangs;       /* what is below the area may stand below the frame */
 } Place;
 
 typedef struct Layout {
     char *title, *x_label, *y_label; /* cut to what fits; NULL: none */
     GArray *x_ticks, *y_ticks;       /* of Tick; none where there are no values */
+    char *y2_label;                  /* of the second axis, likewise */
+    GArray *y2_ticks;                /* NULL: there is no second axis */
+    Color y_color;                   /* of the texts of the first y axis */
     double legend_height;            /* 0: none */
     Rect frame;                      /* of the chart, on the page */
     Margins margins;                 /* from the frame to the area of data */

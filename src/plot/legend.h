@@ -6,17 +6,17 @@
 #include <stddef.h>
 
 #include "plot/canvas.h"
-#include "plot/plane.h"
+#include "plot/chart.h"
 
+/* The legend's title, the series and the marks of a chart. */
 typedef struct {
-    const Series *series;
-    size_t n;
-    const char *title; /* before the names; NULL: none */
-    double scale;      /* as in Plane */
+    const Chart *chart;
+    const size_t *marked; /* for each mark, how many rows in the picture have it */
+    double scale;         /* as in Plane */
 } Legend;
 
-/* The height it takes in a given width, in pixels; 0 for a single series without a title, which
- * needs none. */
+/* The height it takes in a given width, in pixels; 0 for a single series without a title or marks,
+ * which needs none. */
 double legend_height(Canvas *canvas, const Legend *legend, double width);
 
 /* Draws it with its top left corner at the point. */

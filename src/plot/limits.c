@@ -59,29 +59,29 @@ static bool fits(const Limit *limit, AxisKind kind)
     return !limit->given || (kind == AXIS_TIME ? limit->is_time : limit->is_number);
 }
 
-bool limits_check(const Limits *limits, char letter, AxisKind kind, GError **error)
+bool limits_check(const Limits *limits, const char *axis, AxisKind kind, GError **error)
 {
     if (kind == AXIS_CATEGORY && (limits->log || limits->from.given || limits->to.given)) {
         g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
-                    "--%clim and --log%c need numbers or times, and -%c shows names", letter,
-                    letter, letter);
+                    "--%slim and --log%s need numbers or times, and that axis shows names", axis,
+                    axis);
         return false;
     }
     if (limits->log && kind == AXIS_TIME) {
         g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
-                    "--log%c needs an axis of numbers: instants have no logarithm", letter);
+                    "--log%s needs an axis of numbers: instants have no logarithm", axis);
         return false;
     }
     if (!fits(&limits->from, kind) || !fits(&limits->to, kind)) {
         g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
-                    "--%clim takes %s here, since that is what the axis shows", letter,
+                    "--%slim takes %s here, since that is what the axis shows", axis,
                     kind == AXIS_TIME ? "times (ISO 8601)" : "numbers");
         return false;
     }
     if (limits->log && ((limits->from.given && limits->from.number <= 0) ||
                         (limits->to.given && limits->to.number <= 0))) {
         g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
-                    "--%clim takes numbers above 0 together with --log%c", letter, letter);
+                    "--%slim takes numbers above 0 together with --log%s", axis, axis);
         return false;
     }
     return true;

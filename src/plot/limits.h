@@ -26,9 +26,9 @@ typedef struct {
  * the error calls it, "--xlim". The error is TABSHARK_ERROR_USAGE. */
 bool limits_parse(const char *text, const char *option, Limits *limits, GError **error);
 
-/* Can an axis of that kind have those limits? `letter` is 'x' or 'y'. The error is
+/* Can an axis of that kind have those limits? `axis` is "x", "y" or "y2". The error is
  * TABSHARK_ERROR_USAGE. */
-bool limits_check(const Limits *limits, char letter, AxisKind kind, GError **error);
+bool limits_check(const Limits *limits, const char *axis, AxisKind kind, GError **error);
 
 /* Hands them to an axis of which nothing was measured yet, but whose base is known; they must have
  * passed limits_check. */

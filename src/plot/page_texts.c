@@ -6,6 +6,7 @@
 #include "plot/label.h"
 #include "plot/layout.h"
 #include "plot/legend.h"
+#include "plot/marks.h"
 
 /* In units of design. */
 #define HEADING_ROOM 42.0
@@ -26,10 +27,9 @@ static TextStyle note_style(const Figure *figure)
     return style;
 }
 
-static Legend legend_of(const Figure *figure, double scale)
+static Legend legend_of(const Figure *figure, const PageTexts *texts)
 {
-    const Chart *chart = &figure->charts[0];
-    return (Legend){chart->series, chart->n_series, chart->legend_title, scale};
+    return (Legend){&figure->charts[0], texts->marked, texts->scale};
 }
 
 static char *fit(Canvas *canvas, TextStyle style, const char *text, double width)
@@ -53,10 +53,14 @@ static void place_heading(PageTexts *texts, Canvas *canvas, const Figure *figure
     }
 }
 
-static void place_legend(PageTexts *texts, Canvas *canvas, const Figure *figure)
+static void place_legend(PageTexts *texts, Canvas *canvas, const Figure *figure,
+                         const ChartDrawing *drawings)
 {
     double s = texts->scale;
-    Legend legend = legend_of(figure, s);
+    for (size_t i = 0; i < figure->charts[0].n_marks; i++) {
+        texts->marked[i] = marks_sum(drawings, figure->n_charts, i);
+    }
+    const Legend legend = legend_of(figure, texts);
     texts->legend = texts->inside.top;
     double height = legend_height(canvas, &legend, rect_width(&texts->page) - 2 * DESIGN_PAD * s);
     if (texts->heading == NULL && height > 0) {
@@ -98,7 +102,7 @@ void page_texts_place(PageTexts *texts, Canvas *canvas, const Rect *page, const 
     *texts = (PageTexts){.page = *page, .inside = *page, .scale = drawings[0].plane.scale};
     place_heading(texts, canvas, figure);
     if (figure->share_legend) {
-        place_legend(texts, canvas, figure);
+        place_legend(texts, canvas, figure, drawings);
     }
     place_labels(texts, canvas, figure, drawings);
 }
@@ -136,7 +140,7 @@ void page_texts_draw(const PageTexts *texts, Canvas *canvas, const Figure *figur
     TextStyle style = design_label_style(s);
     draw_heading(texts, canvas, figure, texts->page.left + DESIGN_PAD * s);
     if (figure->share_legend) {
-        const Legend legend = legend_of(figure, s);
+        const Legend legend = legend_of(figure, texts);
         Point corner = {texts->page.left + DESIGN_PAD * s, texts->legend};
         legend_draw(canvas, &legend, corner, rect_width(&texts->page) - 2 * DESIGN_PAD * s);
     }

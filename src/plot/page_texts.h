@@ -8,9 +8,10 @@
 typedef struct {
     char *heading, *note, *x_label, *y_label; /* cut to what fits; NULL: none */
     Rect page;
-    Rect inside;   /* what is left to the charts */
-    double legend; /* its top; its height may be 0 */
-    double scale;  /* of the charts' texts */
+    Rect inside;              /* what is left to the charts */
+    double legend;            /* its top; its height may be 0 */
+    double scale;             /* of the charts' texts */
+    size_t marked[MARKS_MAX]; /* rows in all charts of the page */
 } PageTexts;
 
 /* Finds room for them along the edges of the page. Clear them. */

@@ -20,6 +20,7 @@ typedef struct {
     const uint32_t *strand;
     Kind kind;
     bool behind; /* drawn before those that are not */
+    bool right;  /* on the second axis */
     /* Of cells and spans: where they end. NULL: where they begin, or with the place of a category.
      */
     const Column *x_end, *y_end;
@@ -32,6 +33,7 @@ typedef struct {
     Rect area;    /* on the page, in pixels */
     double slot;  /* the room of a bar, in positions of the x axis */
     double scale; /* pixels to a unit of design, which is a pixel at 100 dots an inch */
+    size_t rows;  /* of all series together: what the size of points goes by */
 } Plane;
 
 static inline size_t series_rows(const Series *series)

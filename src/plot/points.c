@@ -53,9 +53,32 @@ typedef struct {
     double size;
 } DensityTarget;
 
+/* Opaque discs on neighbouring pixels of a row are a line with round ends, drawn in one go. */
+static void draw_runs(const DensityTarget *to, const Point *centers, size_t n)
+{
+    const Stroke stroke = {to->size, LINE_SOLID, to->style->color};
+    for (size_t first = 0, end = 0; first < n; first = end) {
+        end = first + 1;
+        while (end < n && centers[end].y == centers[first].y &&
+               centers[end].x == centers[end - 1].x + 1) {
+            end++;
+        }
+        const Point run[2] = {centers[first], centers[end - 1]};
+        if (end == first + 1) {
+            canvas_discs(to->canvas, run, 1, to->size, to->style->color);
+        } else {
+            canvas_line(to->canvas, run, 2, &stroke);
+        }
+    }
+}
+
 static void emit_markers(void *data, const Point *centers, size_t n, double alpha)
 {
     const DensityTarget *to = data;
+    if (alpha == 1 && to->style->marker == MARKER_POINT) {
+        draw_runs(to, centers, n);
+        return;
+    }
     marker_draw(to->canvas, to->style->marker, centers, n, to->size,
                 color_fade(to->style->color, alpha));
 }
@@ -63,7 +86,7 @@ static void emit_markers(void *data, const Point *centers, size_t n, double alph
 void points_draw(Canvas *canvas, const Plane *plane, const Series *series)
 {
     size_t rows = series_rows(series);
-    double size = points_size(series->style.marker, rows, plane->scale);
+    double size = points_size(series->style.marker, plane->rows, plane->scale);
     if (rows <= POINTS_MAX_SINGLE) {
         draw_single(canvas, plane, series, size);
         return;

@@ -13,7 +13,7 @@
  * proportion to the pixels of the plane. */
 void points_draw(Canvas *canvas, const Plane *plane, const Series *series);
 
-/* The diameter of a marker in pixels, in a series of so many rows on a page of that scale. */
+/* The diameter of a marker in pixels, in a chart of so many rows on a page of that scale. */
 double points_size(Marker marker, size_t rows, double scale);
 
 #endif

@@ -76,6 +76,18 @@ static void share_slots(const Figure *figure, ChartDrawing *drawings)
     }
 }
 
+/* Points are as large in all of the charts. */
+static void share_rows(const Figure *figure, ChartDrawing *drawings)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < figure->n_charts; i++) {
+        rows += drawings[i].plane.rows;
+    }
+    for (size_t i = 0; i < figure->n_charts; i++) {
+        drawings[i].plane.rows = rows;
+    }
+}
+
 static void join_shared(const Figure *figure, ChartDrawing *drawings)
 {
     if (figure->share_x) {
@@ -95,6 +107,9 @@ void share_axes(const Figure *figure, ChartDrawing *drawings)
     join_shared(figure, drawings);
     if (figure->share_x) {
         share_slots(figure, drawings);
+    }
+    if (figure->share_x && figure->share_y) {
+        share_rows(figure, drawings);
     }
     for (size_t i = 0; i < n; i++) {
         chart_finish(&drawings[i]);

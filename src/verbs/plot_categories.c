@@ -9,12 +9,28 @@ static bool is_category(const Column *column)
     return axis_kind_of(column) == AXIS_CATEGORY;
 }
 
+/* The rows that a series has: those that have a value of --by. */
+static Column *take_drawn(const Table *in, const Choice *choice, const Column *column)
+{
+    const Column *by = table_column(in, choice->by);
+    g_autofree size_t *rows = g_new(size_t, MAX(in->rows, 1));
+    size_t n = 0;
+    for (size_t row = 0; row < in->rows; row++) {
+        rows[n] = row;
+        n += column_has(by, row);
+    }
+    return column_take(column, rows, n);
+}
+
 /* Numbers all values of a column of the table in order of appearance, which the order of the series
  * would not be. */
-static bool number_all(Categories *categories, const Table *in, size_t index, GError **error)
+static bool number_all(Categories *categories, const Table *in, const Choice *choice, size_t index,
+                       GError **error)
 {
-    g_autoptr(Column) places =
-        categories_add(categories, table_column(in, index), table_name(in, index), error);
+    Column *column = table_column(in, index);
+    g_autoptr(Column) drawn =
+        choice->by != CHOICE_NONE ? take_drawn(in, choice, column) : column_ref(column);
+    g_autoptr(Column) places = categories_add(categories, drawn, table_name(in, index), error);
     return places != NULL;
 }
 
@@ -29,7 +45,7 @@ static const Column *places_of(PlotSeries *made, Categories *categories, const C
 static bool make_x(PlotSeries *made, const Table *in, const Choice *choice, GError **error)
 {
     made->x_categories = categories_new();
-    if (!number_all(made->x_categories, in, choice->x, error)) {
+    if (!number_all(made->x_categories, in, choice, choice->x, error)) {
         return false;
     }
     for (guint i = 0; i < made->series->len; i++) {
@@ -45,13 +61,16 @@ static bool make_y(PlotSeries *made, const PlotOptions *plot, const Table *in, c
     made->y_categories =
         plot->kind == KIND_SPANS ? categories_new_up_to(SPANS_MAX_PLACES) : categories_new();
     for (guint i = 0; i < choice->y->len; i++) {
-        if (!number_all(made->y_categories, in, g_array_index(choice->y, size_t, i), error)) {
+        size_t index = g_array_index(choice->y, size_t, i);
+        if (!number_all(made->y_categories, in, choice, index, error)) {
             return false;
         }
     }
     for (guint i = 0; i < made->series->len; i++) {
         Series *series = &g_array_index(made->series, Series, i);
-        series->y = places_of(made, made->y_categories, series->y);
+        if (!series->right) {
+            series->y = places_of(made, made->y_categories, series->y);
+        }
     }
     return true;
 }
@@ -121,6 +140,12 @@ bool plot_categories_make(PlotSeries *made, const PlotOptions *plot, const Table
     bool x = !distribution && is_category(first->x), y = is_category(first->y);
     if (!check_distribution(plot, y, error) || !check_bars(plot, y, error) ||
         (x && !make_x(made, in, choice, error)) || (y && !make_y(made, plot, in, choice, error))) {
+        return false;
+    }
+    if (x && plot->kind == KIND_BARS && plot->y2 != NULL) {
+        g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                            "bars of names run to the right, where --y2 has no axis: give numbers "
+                            "or times by -x");
         return false;
     }
     if (x && plot->kind == KIND_BARS) {

@@ -10,6 +10,7 @@ ChoiceNames plot_choice_names(const PlotOptions *plot, const Table *in)
 {
     return (ChoiceNames){.x = plot->x,
                          .y = plot->y_names,
+                         .y2 = plot->y2_names,
                          .by = plot->by,
                          .facet = plot->facet,
                          .z = plot_shape_color(plot, in),
@@ -24,12 +25,15 @@ static bool check_limits(const PlotOptions *plot, const Table *in, const Choice 
 {
     const Column *first = table_column(in, g_array_index(choice->y, size_t, 0));
     const Column *x = choice->x != CHOICE_ROW_NUMBER ? table_column(in, choice->x) : NULL;
+    const Column *right =
+        choice->y2->len > 0 ? table_column(in, g_array_index(choice->y2, size_t, 0)) : NULL;
     bool distribution = kind_is_distribution(plot->kind);
-    return limits_check(&plot->x_limits, 'x', axis_kind_of(distribution ? first : x), error) &&
-           limits_check(&plot->y_limits, 'y',
+    return limits_check(&plot->x_limits, "x", axis_kind_of(distribution ? first : x), error) &&
+           limits_check(&plot->y_limits, "y",
                         plot->kind == KIND_SPANS ? AXIS_CATEGORY
                                                  : axis_kind_of(distribution ? NULL : first),
-                        error);
+                        error) &&
+           limits_check(&plot->y2_limits, "y2", axis_kind_of(right), error);
 }
 
 static char *x_label_of(const PlotOptions *plot, const Choice *choice, const Table *in)
@@ -89,6 +93,8 @@ static void describe(PlotChart *owner, const PlotOptions *plot, const Choice *ch
     owner->y_name = g_strdup(table_name(owner->table, g_array_index(choice->y, size_t, 0)));
     owner->x_label = x_label_of(plot, choice, owner->table);
     owner->y_label = y_label_of(plot, choice, owner->table);
+    owner->y2_label =
+        plot->y2_label != NULL ? g_strdup(plot->y2_label) : choice_y2_label(choice, owner->table);
     owner->legend_title = choice_by_label(choice, owner->table);
     owner->zone = run->utc ? g_time_zone_new_utc() : g_time_zone_new_local();
     owner->chart = (Chart){
@@ -111,6 +117,11 @@ static void describe(PlotChart *owner, const PlotOptions *plot, const Choice *ch
         .color_label = owner->shape.color_label,
         .color_unit = owner->shape.color_unit,
         .slot = slot,
+        .y2_label = owner->y2_label,
+        .y2_unit = plot->y2_label != NULL ? NULL : choice_y2_unit(choice, owner->table),
+        .y2_limits = plot->y2_limits,
+        .marks = plot_marks_panel(&owner->marks, 0),
+        .n_marks = owner->marks.n,
         .diagnostics = run->diagnostics,
     };
     if (made->turned) {
@@ -129,12 +140,13 @@ static void describe_panels(PlotChart *owner, GPtrArray *titles)
         owner->panels[i] = owner->chart;
         owner->panels[i].series += i * owner->chart.n_series;
         owner->panels[i].title = g_ptr_array_index(titles, i);
+        owner->panels[i].marks = plot_marks_panel(&owner->marks, i);
     }
 }
 
 /* `facets` is NULL without --facet. */
-static bool fill(PlotChart *owner, const PlotOptions *plot, const Choice *choice, Facets *facets,
-                 const Run *run, GError **error)
+static bool fill(PlotChart *owner, const PlotOptions *plot, const Table *in, const Choice *choice,
+                 Facets *facets, const Run *run, GError **error)
 {
     PlotShape *shape = &owner->shape;
     PlotSeries *made = &owner->made;
@@ -146,7 +158,9 @@ static bool fill(PlotChart *owner, const PlotOptions *plot, const Choice *choice
     if (facets != NULL) {
         facets_split(facets, &shape->choice, made);
     }
-    if (!plot_categories_make(made, plot, shape->table, &shape->choice, run->diagnostics, error)) {
+    size_t panels = facets != NULL ? facets->panels : 1;
+    if (!plot_marks_make(&owner->marks, plot, in, made, panels, run, error) ||
+        !plot_categories_make(made, plot, shape->table, &shape->choice, run->diagnostics, error)) {
         return false;
     }
     bool distribution = kind_is_distribution(plot->kind);
@@ -163,12 +177,12 @@ static bool fill_from(PlotChart *owner, const PlotOptions *plot, const Table *in
 {
     if (choice->facet == CHOICE_NONE) {
         owner->table = sink_result(in);
-        return fill(owner, plot, choice, NULL, run, error);
+        return fill(owner, plot, in, choice, NULL, run, error);
     }
     Facets facets;
     facets_choose(&facets, in, choice->facet, run);
     owner->table = table_ref(facets.table);
-    bool ok = fill(owner, plot, choice, &facets, run, error);
+    bool ok = fill(owner, plot, in, choice, &facets, run, error);
     facets_clear(&facets);
     return ok;
 }
@@ -193,7 +207,10 @@ char *plot_chart_words(const PlotChart *owner, const char *columns)
     if (columns == NULL) {
         columns = chart->y_label != NULL ? chart->y_label : owner->y_name;
     }
-    return g_strdup_printf("%s by %s", columns, chart->x_label != NULL ? chart->x_label : "time");
+    bool second = chart->y2_label != NULL;
+    return g_strdup_printf("%s%s%s by %s", columns, second ? " and " : "",
+                           second ? chart->y2_label : "",
+                           chart->x_label != NULL ? chart->x_label : "time");
 }
 
 void plot_chart_free(PlotChart *owner)
@@ -202,6 +219,7 @@ void plot_chart_free(PlotChart *owner)
         return;
     }
     plot_series_clear(&owner->made);
+    plot_marks_clear(&owner->marks);
     plot_shape_clear(&owner->shape);
     table_unref(owner->table);
     g_free(owner->panels);
@@ -210,6 +228,7 @@ void plot_chart_free(PlotChart *owner)
     g_free(owner->y_name);
     g_free(owner->x_label);
     g_free(owner->y_label);
+    g_free(owner->y2_label);
     g_free(owner->legend_title);
     g_clear_pointer(&owner->zone, g_time_zone_unref);
     g_free(owner);

@@ -6,6 +6,7 @@
 
 #include "plot/chart.h"
 #include "plot/choice.h"
+#include "verbs/plot_marks.h"
 #include "verbs/plot_options.h"
 #include "verbs/plot_series.h"
 #include "verbs/plot_shape.h"
@@ -16,8 +17,9 @@ typedef struct {
     size_t n_panels;
     PlotShape shape; /* what is drawn of the table */
     PlotSeries made;
+    PlotMarks marks;
     Table *table; /* whose columns are drawn; shares those of the table plotted */
-    char *title, *x_label, *y_label, *legend_title;
+    char *title, *x_label, *y_label, *y2_label, *legend_title;
     char *y_name;            /* of the first column of y */
     GPtrArray *panel_titles; /* of char *; NULL: no panels */
     GTimeZone *zone;

@@ -28,23 +28,6 @@ static char **unasked_names(const PlotOptions *plot, const Table *in, GError **e
     return g_steal_pointer(&found);
 }
 
-/* What was said of a column before, such as of rows without a value of --by, is not said again. */
-static void drop_repeated(Diagnostics *diagnostics, guint first, guint new_from)
-{
-    GPtrArray *entries = diagnostics->entries;
-    for (guint i = entries->len; i-- > new_from;) {
-        const Diagnostic *entry = g_ptr_array_index(entries, i);
-        bool repeated = false;
-        for (guint before = first; before < new_from && !repeated; before++) {
-            const Diagnostic *other = g_ptr_array_index(entries, before);
-            repeated = entry->kind == other->kind && g_str_equal(entry->text, other->text);
-        }
-        if (repeated) {
-            g_ptr_array_remove_index(entries, i);
-        }
-    }
-}
-
 static void free_chart(void *chart)
 {
     plot_chart_free(chart);
@@ -61,12 +44,12 @@ GPtrArray *plot_columns_charts(const PlotOptions *plot, const Table *in, const R
         char *one[] = {*name, NULL};
         PlotOptions single = *plot;
         single.y_names = one;
-        guint new_from = run->diagnostics->entries->len;
         PlotChart *chart = plot_chart_new(&single, in, run, error);
         if (chart == NULL) {
             return NULL;
         }
-        drop_repeated(run->diagnostics, first, new_from);
+        /* Such as of rows without a value of --by. */
+        diagnostics_drop_repeated(run->diagnostics, first);
         g_ptr_array_add(charts, chart);
     }
     return names != NULL ? g_steal_pointer(&charts) : NULL;

@@ -125,10 +125,12 @@ static const Column *take_or_none(PlotSeries *made, const Column *column, const 
     return column != NULL ? take(made, column, rows, n) : NULL;
 }
 
-/* The numbers that the rows have in the table that was plotted. */
-static const Column *take_numbers(PlotSeries *made, const Facets *facets, const SeriesSplit *split,
-                                  const size_t *rows, size_t n)
+/* The numbers that the rows of a panel have in the table that was plotted. */
+static Column *take_numbers(PlotSeries *made, const Facets *facets, const SeriesSplit *split,
+                            size_t panel)
 {
+    const size_t *rows = split->rows + split->start[panel];
+    size_t n = split->start[panel + 1] - split->start[panel];
     Column *numbers = column_new(TYPE_INT, n, NULL);
     for (size_t i = 0; i < n; i++) {
         numbers->ints[i] = (int64_t)facets->numbers[table_row(split, rows[i])] + 1;
@@ -151,14 +153,13 @@ static const uint32_t *take_strand(PlotSeries *made, const uint32_t *strand, con
     return taken;
 }
 
-static Series part_of(const SeriesSplit *split, size_t panel, const Facets *facets,
-                      const Choice *choice, PlotSeries *made)
+static Series part_of(const SeriesSplit *split, size_t panel, const Choice *choice,
+                      const Column *numbers, PlotSeries *made)
 {
     const size_t *rows = split->rows + split->start[panel];
     size_t n = split->start[panel + 1] - split->start[panel];
     Series part = *split->series;
-    part.x = choice->x == CHOICE_ROW_NUMBER ? take_numbers(made, facets, split, rows, n)
-                                            : take(made, part.x, rows, n);
+    part.x = choice->x == CHOICE_ROW_NUMBER ? numbers : take(made, part.x, rows, n);
     part.y = take(made, part.y, rows, n);
     part.x_end = take_or_none(made, part.x_end, rows, n);
     part.y_end = take_or_none(made, part.y_end, rows, n);
@@ -167,23 +168,44 @@ static Series part_of(const SeriesSplit *split, size_t panel, const Facets *face
     return part;
 }
 
-void facets_split(const Facets *facets, const Choice *choice, PlotSeries *made)
+/* What has become of the series, in the order of the parts. */
+typedef struct {
+    GArray *series;
+    GPtrArray *rows;
+} Parts;
+
+static void split_series(const Facets *facets, const Choice *choice, PlotSeries *made, guint index,
+                         Parts *parts)
 {
     guint n = made->series->len;
-    GArray *parts = g_array_sized_new(FALSE, TRUE, sizeof(Series), n * (guint)facets->panels);
-    g_array_set_size(parts, n * (guint)facets->panels);
-    for (guint i = 0; i < n; i++) {
-        SeriesSplit split = {.series = &g_array_index(made->series, Series, i),
-                             .numbers = g_ptr_array_index(made->rows, i)};
-        sort_rows(facets, &split);
-        for (size_t panel = 0; panel < facets->panels; panel++) {
-            g_array_index(parts, Series, panel * n + i) =
-                part_of(&split, panel, facets, choice, made);
-        }
-        g_free(split.rows);
+    SeriesSplit split = {.series = &g_array_index(made->series, Series, index),
+                         .numbers = g_ptr_array_index(made->rows, index)};
+    bool shared = index > 0 && split.numbers == NULL;
+    sort_rows(facets, &split);
+    for (size_t panel = 0; panel < facets->panels; panel++) {
+        guint first = (guint)panel * n;
+        Column *numbers = shared ? g_ptr_array_index(parts->rows, first)
+                                 : take_numbers(made, facets, &split, panel);
+        g_ptr_array_index(parts->rows, first + index) = numbers;
+        g_array_index(parts->series, Series, first + index) =
+            part_of(&split, panel, choice, numbers, made);
+    }
+    g_free(split.rows);
+}
+
+void facets_split(const Facets *facets, const Choice *choice, PlotSeries *made)
+{
+    guint n = made->series->len * (guint)facets->panels;
+    Parts parts = {g_array_sized_new(FALSE, TRUE, sizeof(Series), n), g_ptr_array_sized_new(n)};
+    g_array_set_size(parts.series, n);
+    g_ptr_array_set_size(parts.rows, (gint)n);
+    for (guint i = 0; i < made->series->len; i++) {
+        split_series(facets, choice, made, i, &parts);
     }
     g_array_unref(made->series);
-    made->series = parts;
+    g_ptr_array_unref(made->rows);
+    made->series = parts.series;
+    made->rows = parts.rows;
 }
 
 void facets_clear(Facets *facets)

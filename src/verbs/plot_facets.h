@@ -23,7 +23,8 @@ typedef struct {
 void facets_choose(Facets *facets, const Table *in, size_t facet, const Run *run);
 
 /* Takes the series of those rows apart: those of the first panel, then those of the second, ….
- * `choice` is what they were made of. */
+ * `choice` is what they were made of. Their rows are then numbered as in the table that was
+ * plotted; series that had all rows have the same column of numbers in each panel. */
 void facets_split(const Facets *facets, const Choice *choice, PlotSeries *made);
 
 /* Makes it of other rows: for each the row of `facets->table` whose panel it is in. */

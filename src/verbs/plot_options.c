@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "query/histogram.h"
 #include "verbs/picture_options.h"
+#include "verbs/plot_marks.h"
 
 /* Of a heat map. */
 #define MAX_CELLS 4000000
@@ -14,10 +15,14 @@ const VerbOption plot_option_table[] = {
      "what runs to the right; the first time column, or the row number if there is none"},
     {"y", 'y', G_OPTION_ARG_STRING, offsetof(PlotOptions, y), "COLUMN,...",
      "what goes up; every other column of numbers"},
+    {"y2", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, y2), "COLUMN,...",
+     "what goes up on a second axis, on the right"},
     {"by", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, by), "COLUMN",
      "one colour a value; past ten values the rarer ones are \"other\""},
     {"facet", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, facet), "COLUMN",
      "one panel a value, with the same axes; at most twelve, those with the most rows"},
+    {"marks", 0, G_OPTION_ARG_STRING_ARRAY, offsetof(PlotOptions, marks_texts), "EXPRESSION",
+     "mark the rows for which it holds; may be given several times"},
     {"panels", 0, G_OPTION_ARG_NONE, offsetof(PlotOptions, panels), NULL,
      "one panel for each column of -y, over the same x"},
     {"kind", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, kind_text), "KIND",
@@ -41,14 +46,20 @@ const VerbOption plot_option_table[] = {
      "instead of the column's name and unit, or of date and zone"},
     {"ylabel", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, y_label), "TEXT",
      "instead of the column's name and unit"},
+    {"y2label", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, y2_label), "TEXT",
+     "the same for the second axis"},
     {"colorlabel", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, color_label), "TEXT",
      "instead of the name and unit of what the colours of a heat map show"},
     {"logx", 0, G_OPTION_ARG_NONE, offsetof(PlotOptions, log_x), NULL,
      "logarithmic x axis; values that are not above 0 are left out"},
     {"logy", 0, G_OPTION_ARG_NONE, offsetof(PlotOptions, log_y), NULL, "the same for y"},
+    {"logy2", 0, G_OPTION_ARG_NONE, offsetof(PlotOptions, log_y2), NULL,
+     "the same for the second axis"},
     {"xlim", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, x_limits_text), "A,B",
      "where the x axis begins and ends: numbers or times; A or B may be left out"},
     {"ylim", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, y_limits_text), "A,B", "the same for y"},
+    {"y2lim", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, y2_limits_text), "A,B",
+     "the same for the second axis"},
     {"size", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, size), "WxH",
      "in inches (10x6; more for many panels)"},
     {"dpi", 0, G_OPTION_ARG_INT, offsetof(PlotOptions, dpi), "N",
@@ -115,19 +126,38 @@ static bool check_panels(const PlotOptions *plot, GError **error)
     return true;
 }
 
-static bool check_y(PlotOptions *plot, GError **error)
+/* The names in the value of an option; NULL stays NULL. */
+static bool split_names(const char *text, const char *option, char ***names, GError **error)
 {
-    if (plot->y == NULL) {
+    if (text == NULL) {
         return true;
     }
-    plot->y_names = g_strsplit(plot->y, ",", -1);
-    for (char **name = plot->y_names; *name != NULL; name++) {
+    *names = g_strsplit(text, ",", -1);
+    for (char **name = *names; *name != NULL; name++) {
         if (**name == '\0') {
-            return fail_usage(error, "-y takes names of columns, with commas between: '%s'",
-                              plot->y);
+            return fail_usage(error, "%s takes names of columns, with commas between: '%s'", option,
+                              text);
         }
     }
-    return plot->y_names[0] != NULL || fail_usage(error, "-y takes names of columns");
+    return (*names)[0] != NULL || fail_usage(error, "%s takes names of columns", option);
+}
+
+/* A second axis is one of values that go up, and in the legend beside those of the first. */
+static bool check_second_axis(const PlotOptions *plot, GError **error)
+{
+    if (plot->y2 == NULL) {
+        return (plot->y2_label == NULL && plot->y2_limits_text == NULL && !plot->log_y2) ||
+               fail_usage(error, "--y2label, --y2lim and --logy2 are for --y2 COLUMN");
+    }
+    if (plot->by != NULL) {
+        return fail_usage(error, "--by draws one column, and --y2 another: give one of them");
+    }
+    if (plot->panels || plot->facet != NULL) {
+        return fail_usage(error, "panels have one y axis each: --y2 does not go with %s",
+                          plot->panels ? "--panels" : "--facet");
+    }
+    return kind_shows_rows(plot->kind) ||
+           fail_usage(error, "--y2 is not for --kind %s", plot->kind_text);
 }
 
 /* The column of a histogram or an ecdf runs to the right: -x is another word for -y. */
@@ -215,9 +245,11 @@ static bool check_limits(PlotOptions *plot, GError **error)
 {
     plot->x_limits.log = plot->log_x;
     plot->y_limits.log = plot->log_y;
-    const char *x = plot->x_limits_text, *y = plot->y_limits_text;
+    plot->y2_limits.log = plot->log_y2;
+    const char *x = plot->x_limits_text, *y = plot->y_limits_text, *y2 = plot->y2_limits_text;
     return (x == NULL || limits_parse(x, "--xlim", &plot->x_limits, error)) &&
-           (y == NULL || limits_parse(y, "--ylim", &plot->y_limits, error));
+           (y == NULL || limits_parse(y, "--ylim", &plot->y_limits, error)) &&
+           (y2 == NULL || limits_parse(y2, "--y2lim", &plot->y2_limits, error));
 }
 
 bool plot_options_check(void *data, GError **error)
@@ -240,11 +272,15 @@ bool plot_options_check(void *data, GError **error)
     }
     plot->style.alpha = plot->alpha;
     return check_limits(plot, error) && check_file(plot, error) && check_panels(plot, error) &&
-           check_y(plot, error);
+           check_second_axis(plot, error) && plot_marks_check(plot, error) &&
+           split_names(plot->y, "-y", &plot->y_names, error) &&
+           split_names(plot->y2, "--y2", &plot->y2_names, error);
 }
 
 void plot_options_clear(void *data)
 {
     PlotOptions *plot = data;
     g_strfreev(plot->y_names);
+    g_strfreev(plot->y2_names);
+    g_clear_pointer(&plot->marks, g_ptr_array_unref);
 }

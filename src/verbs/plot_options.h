@@ -13,7 +13,7 @@
 
 typedef struct {
     char **arguments;
-    char *x, *y, *by, *facet;
+    char *x, *y, *y2, *by, *facet;
     gboolean panels;
     char *kind_text;
     char *bins_text;
@@ -21,20 +21,23 @@ typedef struct {
     char *end, *duration; /* of spans */
     char *style_text;
     double alpha;
-    char *title, *x_label, *y_label, *color_label;
+    char *title, *x_label, *y_label, *y2_label, *color_label;
     char *size;
     int dpi;
-    gboolean log_x, log_y, log_color;
-    char *x_limits_text, *y_limits_text;
+    gboolean log_x, log_y, log_y2, log_color;
+    char *x_limits_text, *y_limits_text, *y2_limits_text;
+    char **marks_texts;
     char *path;
     /* From here on made by check. */
     Kind kind;
     int bins, y_bins; /* 0: as many as the values ask for */
     Style style;
     bool has_color;
-    char **y_names; /* NULL: those that can be drawn */
+    char **y_names;  /* NULL: those that can be drawn */
+    char **y2_names; /* NULL: none */
     Page page;
-    Limits x_limits, y_limits;
+    Limits x_limits, y_limits, y2_limits;
+    GPtrArray *marks; /* of Expression *, one a text; NULL: none */
 } PlotOptions;
 
 /* In the name of a picture: the name of the column it shows. */

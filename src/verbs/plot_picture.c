@@ -129,10 +129,12 @@ static Chart panel_of(const PlotChart *owner, bool distribution)
     return chart;
 }
 
-static GBytes *render_panels(const PlotOptions *plot, const GPtrArray *owners, GError **error)
+static GBytes *render_panels(const PlotOptions *plot, const GPtrArray *owners, const Run *run,
+                             GError **error)
 {
     g_autoptr(GArray) charts = g_array_new(FALSE, FALSE, sizeof(Chart));
     const PlotChart *first = g_ptr_array_index(owners, 0);
+    bool marks = first->chart.n_marks > 0; /* of each chart, the legend says how many */
     for (guint i = 0; i < owners->len; i++) {
         Chart chart = panel_of(g_ptr_array_index(owners, i), kind_is_distribution(plot->kind));
         g_array_append_val(charts, chart);
@@ -140,15 +142,18 @@ static GBytes *render_panels(const PlotOptions *plot, const GPtrArray *owners, G
     Figure figure = {.charts = &g_array_index(charts, Chart, 0),
                      .n_charts = charts->len,
                      .heading = first->title,
-                     .share_legend = plot->by != NULL};
+                     .share_legend = plot->by != NULL && !marks};
+    guint said = run->diagnostics->entries->len;
     bool ok = arrange_columns(&figure, plot, first->made.turned, error);
-    return ok ? figure_render(&figure, error) : NULL;
+    GBytes *picture = ok ? figure_render(&figure, error) : NULL;
+    diagnostics_drop_repeated(run->diagnostics, said);
+    return picture;
 }
 
 static bool write_panels(const PlotOptions *plot, const Table *in, const Run *run, GError **error)
 {
     g_autoptr(GPtrArray) owners = plot_columns_charts(plot, in, run, error);
-    g_autoptr(GBytes) picture = owners != NULL ? render_panels(plot, owners, error) : NULL;
+    g_autoptr(GBytes) picture = owners != NULL ? render_panels(plot, owners, run, error) : NULL;
     if (picture == NULL) {
         return false;
     }

@@ -22,24 +22,47 @@ static const Column *column_or_none(const Table *in, size_t index)
     return index != CHOICE_NONE ? table_column(in, index) : NULL;
 }
 
+static Series series_of_column(const PlotOptions *plot, const Table *in, const Choice *choice,
+                               size_t y)
+{
+    return (Series){
+        .x = choice->x != CHOICE_ROW_NUMBER ? table_column(in, choice->x) : NULL,
+        .y = table_column(in, y),
+        .x_end = column_or_none(in, choice->x_end),
+        .y_end = column_or_none(in, choice->y_end),
+        .z = column_or_none(in, choice->z),
+        .label = table_name(in, y),
+        .style = plot->style,
+        .kind = plot->kind,
+    };
+}
+
 static void add_columns(PlotSeries *made, const PlotOptions *plot, const Table *in,
                         const Choice *choice)
 {
     for (guint i = 0; i < choice->y->len; i++) {
-        size_t y = g_array_index(choice->y, size_t, i);
-        Series series = {
-            .x = choice->x != CHOICE_ROW_NUMBER ? table_column(in, choice->x) : NULL,
-            .y = table_column(in, y),
-            .x_end = column_or_none(in, choice->x_end),
-            .y_end = column_or_none(in, choice->y_end),
-            .z = column_or_none(in, choice->z),
-            .label = table_name(in, y),
-            .style = plot->style,
-            .kind = plot->kind,
-        };
+        Series series = series_of_column(plot, in, choice, g_array_index(choice->y, size_t, i));
         if (!plot->has_color) {
             series.style.color = style_palette(i);
         }
+        add_series(made, series);
+        g_ptr_array_add(made->rows, NULL);
+    }
+}
+
+/* The columns of the second axis, in the next colours; bars there would hide those of the first. */
+static void add_second_columns(PlotSeries *made, const PlotOptions *plot, const Table *in,
+                               const Choice *choice)
+{
+    size_t next = plot->has_color ? 0 : choice->y->len;
+    for (guint i = 0; i < choice->y2->len; i++) {
+        Series series = series_of_column(plot, in, choice, g_array_index(choice->y2, size_t, i));
+        if (plot->has_color && color_equal(style_palette(next), plot->style.color)) {
+            next++;
+        }
+        series.style.color = style_palette(next++);
+        series.kind = kind_is_bars(plot->kind) ? KIND_LINE : plot->kind;
+        series.right = true;
         add_series(made, series);
         g_ptr_array_add(made->rows, NULL);
     }
@@ -116,10 +139,11 @@ static const Column *keep_rows(PlotSeries *made, const Column *column, const siz
     return taken;
 }
 
-/* Only facets ask which rows they were. */
-static void *number_rows(PlotSeries *made, const Choice *choice, const size_t *rows, size_t n)
+/* Only facets and marks ask which rows they were. */
+static void *number_rows(PlotSeries *made, const PlotOptions *plot, const Choice *choice,
+                         const size_t *rows, size_t n)
 {
-    if (choice->facet == CHOICE_NONE) {
+    if (choice->facet == CHOICE_NONE && plot->marks_texts == NULL) {
         return NULL;
     }
     keep_rows(made, NULL, rows, n);
@@ -164,7 +188,7 @@ static void add_parts(PlotSeries *made, const PlotOptions *plot, const Table *in
         };
         series.style.color = other ? COLOR_OTHER : style_palette(i);
         add_series(made, series);
-        g_ptr_array_add(made->rows, number_rows(made, choice, rows, n));
+        g_ptr_array_add(made->rows, number_rows(made, plot, choice, rows, n));
     }
 }
 
@@ -203,6 +227,7 @@ void plot_series_make(PlotSeries *made, const PlotOptions *plot, const Table *in
     }
     if (choice->by == CHOICE_NONE) {
         add_columns(made, &seen, in, choice);
+        add_second_columns(made, &seen, in, choice);
     } else {
         add_values(made, &seen, in, choice, run);
     }

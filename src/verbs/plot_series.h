@@ -17,7 +17,7 @@ typedef struct {
     GPtrArray *labels;  /* of char * */
     GPtrArray *strands; /* of uint32_t *: of the rows of "other" */
     /* Of const Column *, one a series: the numbers in the table, from 1, of its rows. NULL: it has
-     * all of them, or there are no facets. */
+     * all of them, or neither facets nor marks ask. */
     GPtrArray *rows;
     /* From here on made by plot_categories_make. */
     Categories *x_categories, *y_categories; /* NULL: none */

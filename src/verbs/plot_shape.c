@@ -20,6 +20,7 @@ bool plot_shape_make(PlotShape *shape, const PlotOptions *plot, const Table *in,
 {
     *shape = (PlotShape){.choice = *choice};
     shape->choice.y = g_array_ref(choice->y);
+    shape->choice.y2 = g_array_ref(choice->y2);
     if (plot->kind == KIND_HEATMAP) {
         return plot_cells_make(shape, plot, in, choice, facets, run, error);
     }

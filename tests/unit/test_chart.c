@@ -1,5 +1,6 @@
 /* Charts from columns: what of the data is to be seen. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/error.h"
 #include "drawn.h"
@@ -173,6 +174,40 @@ static void test_density(void)
     pixels_clear(&pixels);
 }
 
+/* How many columns of pixels have a colour of that channel. */
+static int columns_of(const Pixels *pixels, int channel)
+{
+    int columns = 0;
+    for (int x = 0; x < pixels->width; x++) {
+        bool found = false;
+        for (int y = 50; y < pixels->height && !found; y++) { /* below the legend */
+            const uint8_t *p = pixels->rgb + 3 * ((size_t)y * (size_t)pixels->width + (size_t)x);
+            found =
+                p[channel] > p[(channel + 1) % 3] + 20 && p[channel] > p[(channel + 2) % 3] + 20;
+        }
+        columns += found;
+    }
+    return columns;
+}
+
+/* The point of a series of one row is as large as those of a series of thousands. */
+static void test_one_size(void)
+{
+    const size_t rows = 6000;
+    g_autoptr(Column) x = column_new(TYPE_INT, rows, NULL), y = column_new(TYPE_INT, rows, NULL);
+    g_autoptr(Column) one = column_new(TYPE_INT, 1, NULL);
+    for (size_t row = 0; row < rows; row++) {
+        x->ints[row] = 10;
+        y->ints[row] = 10;
+    }
+    Series series[] = {{x, y, "many", {red, 1, LINE_NONE, MARKER_POINT}},
+                       {one, one, "one", {{0, 0, 255, 255}, 1, LINE_NONE, MARKER_POINT}}};
+    Pixels pixels = drawn(series, 2);
+    g_assert_cmpint(columns_of(&pixels, 0), >=, 3);
+    g_assert_cmpint(abs(columns_of(&pixels, 0) - columns_of(&pixels, 2)), <=, 1);
+    pixels_clear(&pixels);
+}
+
 /* A line that goes back and forth is too much for strokes; it still joins what it joins. */
 static void test_scribble(void)
 {
@@ -332,6 +367,7 @@ int main(int argc, char **argv)
     g_test_add_func("/chart/gap", test_gap);
     g_test_add_func("/chart/outlier", test_outlier);
     g_test_add_func("/chart/density", test_density);
+    g_test_add_func("/chart/one-size", test_one_size);
     g_test_add_func("/chart/scribble", test_scribble);
     g_test_add_func("/chart/times-and-legend", test_times_and_legend);
     g_test_add_func("/chart/extreme-values", test_extreme_values);

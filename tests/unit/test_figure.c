@@ -1,7 +1,11 @@
 /* Pages of several charts: where the areas of data are, and what is written once. */
+#include <math.h>
+
 #include "base/error.h"
 #include "drawn.h"
 #include "pixels.h"
+#include "plot/arrange.h"
+#include "plot/share.h"
 #include "support.h"
 
 enum { WIDTH = 900, HEIGHT = 700 };
@@ -232,6 +236,75 @@ static void test_grid(void)
     }
 }
 
+/* Three charts in four places, and the layout of each. */
+typedef struct {
+    Figure figure;
+    ChartDrawing drawings[3];
+    Layout layouts[3];
+} Arranged;
+
+static bool arrange(Canvas *canvas, void *data, GError **error)
+{
+    Arranged *a = data;
+    const Rect page = {0, 0, WIDTH, HEIGHT};
+    for (size_t i = 0; i < 3; i++) {
+        chart_measure(&a->drawings[i], &a->figure.charts[i], 1);
+    }
+    share_axes(&a->figure, a->drawings);
+    return arrange_charts(a->layouts, a->drawings, 3, a->figure.grid, canvas, &page, error);
+}
+
+/* On a shared axis ticks are the same, also above a place without a chart, where labels of x hang;
+ * points are as large in all. */
+static void test_empty_place(void)
+{
+    g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+    const Page page = {WIDTH, HEIGHT, 100, PAGE_PNG};
+    for (int64_t step = 1; step < 20; step++) {
+        g_autoptr(Column) y = ramp(11, step);
+        const Series series = {NULL, y, "y", red_line};
+        const Chart chart = {&series, 1, .zone = utc}, charts[] = {chart, chart, chart};
+        Arranged a = {.figure = beside(charts, 3, true)};
+        a.figure.grid = (Grid){2, 2};
+        g_autoptr(GBytes) png = canvas_render(&page, arrange, &a, NULL);
+        g_assert_nonnull(png);
+        for (size_t i = 0; i < 3; i++) {
+            g_assert_cmpuint(a.layouts[i].y_ticks->len, ==, a.layouts[0].y_ticks->len);
+            g_assert_cmpuint(a.drawings[i].plane.rows, ==, 33);
+            const Rect *area = &a.drawings[i].plane.area;
+            g_assert_cmpfloat(fabs(rect_height(area) - rect_height(&a.drawings[0].plane.area)), <=,
+                              2);
+        }
+        for (size_t i = 0; i < 3; i++) {
+            layout_clear(&a.layouts[i]);
+        }
+    }
+}
+
+/* A mark over all charts: the legend of the page counts the rows of all. */
+static void test_marks(void)
+{
+    g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    g_autoptr(Column) y = ramp(10, 1), holds = column_new(TYPE_BOOL, 10, NULL);
+    holds->bools[4] = holds->bools[9] = 1;
+    const Column *rows[] = {holds};
+    const Mark mark = {"m", rows};
+    const Series series = {NULL, y, "y", red_line};
+    Chart chart = {&series, 1, .zone = utc, .marks = &mark, .n_marks = 1};
+    chart.diagnostics = diagnostics;
+    chart.x_limits.to = (Limit){true, true, false, 8, 0};
+    const Chart charts[] = {chart, chart};
+    const size_t remarks[] = {2, 1};
+    for (int share = 0; share < 2; share++) {
+        const Figure figure = beside(charts, 2, share == 1);
+        Pixels pixels = drawn_page(&figure);
+        pixels_clear(&pixels);
+        const char *text = share == 1 ? "2 of 4 rows" : "1 of 2 rows";
+        g_assert_cmpuint(count_entries(diagnostics, DIAGNOSTIC_REMARK, text), ==, remarks[share]);
+    }
+}
+
 static void test_no_room(void)
 {
     g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
@@ -253,6 +326,8 @@ int main(int argc, char **argv)
     g_test_add_func("/figure/aligned", test_aligned);
     g_test_add_func("/figure/shared-axis", test_shared_axis);
     g_test_add_func("/figure/shared-times", test_shared_times);
+    g_test_add_func("/figure/empty-place", test_empty_place);
+    g_test_add_func("/figure/marks", test_marks);
     g_test_add_func("/figure/grid", test_grid);
     g_test_add_func("/figure/no-room", test_no_room);
     return g_test_run();

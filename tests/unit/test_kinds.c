@@ -1,4 +1,5 @@
 /* Kinds of charts: where their ink is. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -74,6 +75,32 @@ static void test_bars(void)
     pixels = drawn((const double[]){10, 10, 10}, 3, KIND_HISTOGRAM);
     g_assert_cmpint(red_blocks(&pixels, 200, &widest), ==, 3); /* hairs between */
     g_assert_cmpint(widest, >, 100);
+    pixels_clear(&pixels);
+}
+
+/* A bar over a time begins there: two bins of ten seconds fill twenty. */
+static void test_bars_of_times(void)
+{
+    g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+    g_autoptr(Column) x = column_new(TYPE_TIME, 2, NULL), y = column_new(TYPE_INT, 2, NULL);
+    for (int64_t row = 0; row < 2; row++) {
+        x->ints[row] = row * INT64_C(10000000000);
+        y->ints[row] = 10;
+    }
+    Series series = {.x = x, .y = y, .label = "y", .style = {red, 1, LINE_SOLID, MARKER_NONE}};
+    series.kind = KIND_BARS;
+    Chart chart = {.series = &series, .n_series = 1, .zone = utc};
+    chart.x_limits.from = (Limit){true, false, true, 0, 0};
+    chart.x_limits.to = (Limit){true, false, true, 0, INT64_C(20000000000)};
+    g_autoptr(GBytes) png = drawn_png(&chart, 500, 300, NULL);
+    Pixels pixels = pixels_decode(png);
+    int widest = 0, columns = 0;
+    g_assert_cmpint(red_blocks(&pixels, 200, &widest), ==, 2);
+    for (int column = 0; column < pixels.width; column++) {
+        columns += red_in_column(&pixels, column) >= 200;
+    }
+    g_assert_cmpint(abs(columns - 2 * widest), <=, 1); /* neither is cut */
+    g_assert_cmpint(widest, >, 150);                   /* 0.8 of a half of some 440 */
     pixels_clear(&pixels);
 }
 
@@ -223,6 +250,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/kinds/bars", test_bars);
+    g_test_add_func("/kinds/bars-of-times", test_bars_of_times);
     g_test_add_func("/kinds/thin-bars", test_thin_bars);
     g_test_add_func("/kinds/steps", test_steps);
     g_test_add_func("/kinds/area", test_area);

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "support.h"
+#include "verbs/plot_categories.h"
 #include "verbs/plot_distribution.h"
 #include "verbs/plot_series.h"
 #include "verbs/verb.h"
@@ -52,54 +53,69 @@ static bool plot(const Table *table, const char *arguments, GError **error)
 
 static void test_pictures(void)
 {
-    const char *const cases[] = {"",
-                                 " -y frame.len",
-                                 " -y frame.len,other,wait --style .",
-                                 " -x frame.len -y time",
-                                 " -x wait -y wait --alpha 0 --style b--",
-                                 " -x frame.len --logx --logy -y other",
-                                 " --xlim 0,2 --ylim 1,",
-                                 " -y other --by text",
-                                 " -y text --style .",
-                                 " -x text -y other",
-                                 " -x text -y text",
-                                 " --kind bars -x text -y other,wait --xlabel a --ylim 0,5",
-                                 " --kind bars -x text -y other --by text --logy",
-                                 " --kind points",
-                                 " --kind steps -y other,wait",
-                                 " --kind area -y other --logy",
-                                 " --kind bars -y other,frame.len",
-                                 " --kind bars -x time -y other",
-                                 " --kind histogram -x other",
-                                 " --kind histogram -x time",
-                                 " --kind histogram -y other,frame.len --bins 3 --logx --logy",
-                                 " --kind histogram -x other --by text --xlim 100,",
-                                 " --kind histogram -x wait",
-                                 " --kind ecdf",
-                                 " --kind ecdf -x time --by text",
-                                 " --facet text",
-                                 " --facet frame.len -x frame.len -y text --style .",
-                                 " --facet frame.len -x wait -y time --by text",
-                                 " --facet other --kind bars -x text -y wait",
-                                 " --facet other --kind histogram -x time --by text",
-                                 " --facet time --kind ecdf -x other,frame.len",
-                                 " --panels",
-                                 " --panels -y text,other,wait,time --kind steps",
-                                 " --panels --kind bars -x text -y other,wait",
-                                 " --panels --kind histogram -x other,time",
-                                 " --kind heatmap -y other",
-                                 " --kind heatmap -y text --color sum:other --logcolor",
-                                 " --kind heatmap -x text -y other --color wait",
-                                 " --kind heatmap -x other -y frame.len --bins 3x7 --logx --logy",
-                                 " --kind heatmap -x wait -y time --xlim 1,2",
-                                 " --kind spans --duration other -y other",
-                                 " --kind spans -x frame.len --end other --by text",
-                                 " --kind spans --duration wait --xlim ,1970-01-01T00:00:03Z",
-                                 " --kind heatmap -y other --facet text --logcolor",
-                                 " --kind heatmap -x text -y other --facet frame.len",
-                                 " --kind heatmap -y other,frame.len --panels",
-                                 " --kind spans --duration wait --facet other --by text",
-                                 " --title # --xlabel x --ylabel y --size 3x2.5 --dpi 50"};
+    const char *const cases[] = {
+        "",
+        " -y frame.len",
+        " -y frame.len,other,wait --style .",
+        " -x frame.len -y time",
+        " -x wait -y wait --alpha 0 --style b--",
+        " -x frame.len --logx --logy -y other",
+        " --xlim 0,2 --ylim 1,",
+        " -y other --by text",
+        " -y text --style .",
+        " -x text -y other",
+        " -x text -y text",
+        " --kind bars -x text -y other,wait --xlabel a --ylim 0,5",
+        " --kind bars -x text -y other --by text --logy",
+        " --kind points",
+        " --kind steps -y other,wait",
+        " --kind area -y other --logy",
+        " --kind bars -y other,frame.len",
+        " --kind bars -x time -y other",
+        " --kind histogram -x other",
+        " --kind histogram -x time",
+        " --kind histogram -y other,frame.len --bins 3 --logx --logy",
+        " --kind histogram -x other --by text --xlim 100,",
+        " --kind histogram -x wait",
+        " --kind ecdf",
+        " --kind ecdf -x time --by text",
+        " --facet text",
+        " --facet frame.len -x frame.len -y text --style .",
+        " --facet frame.len -x wait -y time --by text",
+        " --facet other --kind bars -x text -y wait",
+        " --facet other --kind histogram -x time --by text",
+        " --facet time --kind ecdf -x other,frame.len",
+        " --panels",
+        " --panels -y text,other,wait,time --kind steps",
+        " --panels --kind bars -x text -y other,wait",
+        " --panels --kind histogram -x other,time",
+        " --kind heatmap -y other",
+        " --kind heatmap -y text --color sum:other --logcolor",
+        " --kind heatmap -x text -y other --color wait",
+        " --kind heatmap -x other -y frame.len --bins 3x7 --logx --logy",
+        " --kind heatmap -x wait -y time --xlim 1,2",
+        " --kind spans --duration other -y other",
+        " --kind spans -x frame.len --end other --by text",
+        " --kind spans --duration wait --xlim ,1970-01-01T00:00:03Z",
+        " --kind heatmap -y other --facet text --logcolor",
+        " --kind heatmap -x text -y other --facet frame.len",
+        " --kind heatmap -y other,frame.len --panels",
+        " --kind spans --duration wait --facet other --by text",
+        " --y2 other",
+        " -x other -y frame.len --y2 other,wait --y2label # --y2lim 0,1e9 --logx",
+        " -y other --y2 frame.len --logy2 --kind bars -x time",
+        " -y other --y2 time --style C1o --kind steps",
+        " -y text --y2 other",
+        " -x text -y other --y2 wait --kind area",
+        " -y other --marks other --marks wait>1&&!text",
+        " -x text -y other,wait --kind bars --marks other>3",
+        " -y other --by text --marks other>3 --kind points",
+        " -y other --by text --marks other>3 --kind bars --logy",
+        " -y other --y2 wait --marks 1==2 --xlim 2030-01-01T00:00:00Z,",
+        " -y other,wait --facet text --marks other>3",
+        " -y other --by frame.len --facet text --marks wait>1 --marks other>2",
+        " -y other,wait --by text --panels --marks other>3",
+        " --title # --xlabel x --ylabel y --size 3x2.5 --dpi 50"};
     g_autoptr(Table) table = example();
     g_autofree char *path = g_build_filename(folder, "a.PNG", NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -184,6 +200,29 @@ static void test_usage(void)
         {"plot -o a.png --logx", "--logx"},
         {"plot -o a.png --logy --ylim 0,", "above 0"},
         {"plot -o a.png -y a,,b", "-y"},
+        {"plot -o a.png --y2 a,,b", "--y2"},
+        {"plot -o a.png --y2 ,", "--y2"},
+        {"plot -o a.png --y2lim 0,1", "--y2 COLUMN"},
+        {"plot -o a.png --logy2", "--y2 COLUMN"},
+        {"plot -o a.png --y2label x", "--y2 COLUMN"},
+        {"plot -o a.png --y2 other --y2lim 5,3", "smaller"},
+        {"plot -o a.png --y2 other --y2lim 2024-03-14T09:26:57Z,", "--y2lim takes numbers"},
+        {"plot -o a.png --y2 time --logy2 -y other", "--logy2 needs"},
+        {"plot -o a.png --y2 other --y2lim 0,5 --logy2", "--y2lim takes numbers above 0"},
+        {"plot -o a.png -y other --y2 wait --by text", "one of them"},
+        {"plot -o a.png --kind ecdf -x other --y2 wait", "--kind ecdf"},
+        {"plot -o a.png --kind bars -x text -y other --y2 wait", "run to the right"},
+        {"plot -o a.png --marks 1==", "--marks"},
+        {"plot -o a.png --marks other=1", "^"},
+        {"plot -o a.png --marks", "--marks"},
+        {"plot -o a.png --kind histogram -x other --marks other", "histogram"},
+        {"plot -o a.png --marks 1 --marks 1 --marks 1 --marks 1 --marks 1 --marks 1 --marks 1 "
+         "--marks 1 --marks 1",
+         "8 times"},
+        {"plot -o a.png -y other --y2 wait --facet text", "--facet"},
+        {"plot -o a.png -y other --y2 wait --panels", "--panels"},
+        {"plot -o a.png --kind heatmap -y other --y2 wait", "heatmap"},
+        {"plot -o a.png --kind spans -y text --marks other", "spans"},
         {"plot -o a.png -y ,", "-y"},
         {"plot -o a.png --panels --facet text", "choose one"},
         {"plot -o {y}.png --panels", "{y}"},
@@ -211,6 +250,11 @@ static void test_columns(void)
     check_error("plot -o a.png --by text", TABSHARK_ERROR_FAILED, "--by text draws one");
     check_error("plot -o a.png -y other --by nil", TABSHARK_ERROR_FAILED, "nil");
     check_error("plot -o a.png -y other,time", TABSHARK_ERROR_FAILED, "axis");
+    check_error("plot -o a.png -y other --y2 wiat", TABSHARK_ERROR_FAILED, "wait");
+    check_error("plot -o a.png -y other --y2 wait,time", TABSHARK_ERROR_FAILED, "--y2 wait");
+    check_error("plot -o a.png -y other --y2 text", TABSHARK_ERROR_FAILED, "names");
+    check_error("plot -o a.png --y2 frame.len,other,wait", TABSHARK_ERROR_FAILED, "to draw");
+    check_error("plot -o a.png --marks othr>1", TABSHARK_ERROR_FAILED, "other?");
     g_autoptr(Table) empty = table_new(3);
     g_autoptr(GError) error = NULL;
     g_assert_false(plot(empty, "plot -o a.png", &error));
@@ -275,6 +319,34 @@ static void test_by_other(void)
     series_by(&made, LIST("", ""), 2, diagnostics);
     g_assert_cmpuint(made.series->len, ==, 1); /* a picture that says it is empty */
     plot_series_clear(&made);
+}
+
+/* A name that stands only in rows without a value of --by has no place on the axis. */
+static void test_by_and_names(void)
+{
+    g_autoptr(Table) table = table_new(4);
+    add_cells(table, "key", TYPE_TEXT, LIST("k", "", "j", "k"));
+    add_cells(table, "name", TYPE_TEXT, LIST("a", "gone", "b", "c"));
+    add_cells(table, "value", TYPE_INT, LIST("1", "2", "3", "4"));
+    char name[] = "name";
+    const ChoiceNames names[] = {{.x = name, .by = "key"},
+                                 {.y = (char *[]){name, NULL}, .by = "key"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+        Choice choice;
+        PlotSeries made;
+        g_assert_true(choice_make(&choice, table, &names[i], NULL));
+        PlotOptions plot_options = {.alpha = 1, .kind = KIND_POINTS};
+        Run run = {.diagnostics = diagnostics};
+        plot_series_make(&made, &plot_options, table, &choice, &run);
+        g_assert_true(
+            plot_categories_make(&made, &plot_options, table, &choice, diagnostics, NULL));
+        const Categories *made_of = i == 0 ? made.x_categories : made.y_categories;
+        g_assert_cmpuint(categories_count(made_of), ==, 3);
+        g_assert_cmpstr(categories_label(made_of, 1), ==, "b"); /* in the order of the table */
+        plot_series_clear(&made);
+        choice_clear(&choice);
+    }
 }
 
 /* Times and shares of an ecdf; one missing value is no part of them. */
@@ -364,6 +436,7 @@ int main(int argc, char **argv)
     g_test_add_func("/plot/columns", test_columns);
     g_test_add_func("/plot/by", test_by);
     g_test_add_func("/plot/by-other", test_by_other);
+    g_test_add_func("/plot/by-and-names", test_by_and_names);
     g_test_add_func("/plot/ecdf", test_ecdf);
     g_test_add_func("/plot/histogram", test_histogram);
     g_test_add_func("/plot/extreme-times", test_extreme_times);

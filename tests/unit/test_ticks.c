@@ -50,6 +50,22 @@ static void test_known(void)
     }
 }
 
+/* Ticks are as far from each other as 1, 2 or 5 times a power of ten. */
+static void check_steps(const GArray *ticks, double slack)
+{
+    if (ticks->len < 2) {
+        return;
+    }
+    double step = ticks_at(ticks, 1)->position - ticks_at(ticks, 0)->position;
+    double power = pow(10, floor(log10(step + slack)));
+    double off = fmin(fabs(step - power), fmin(fabs(step - 2 * power), fabs(step - 5 * power)));
+    g_assert_cmpfloat(off, <=, slack);
+    for (guint i = 1; i < ticks->len; i++) {
+        double next = ticks_at(ticks, i)->position - ticks_at(ticks, i - 1)->position;
+        g_assert_cmpfloat(fabs(next - step), <=, slack);
+    }
+}
+
 static void check_axis(double min, double max, size_t most)
 {
     g_autoptr(GArray) ticks = ticks_linear(min, max, most, false);
@@ -66,6 +82,7 @@ static void check_axis(double min, double max, size_t most)
         g_assert_true(g_hash_table_add(labels, tick->label));
         g_assert_cmpint(g_utf8_strlen(tick->label, -1), <=, 32);
     }
+    check_steps(ticks, slack + 1e-15 * fmax(fabs(min), fabs(max)));
 }
 
 static void test_all_spans(void)
@@ -160,18 +177,20 @@ static void test_log_units(void)
     }
 }
 
-/* Never too many, never out of order, never outside. */
+/* Never too many, never out of order, never outside, never two alike. */
 static void test_log_all_spans(void)
 {
     for (double min = -290; min < 290; min += 7.3) {
         for (double span = 1e-8; span < 300 && min + span < 300; span *= 3.7) {
             for (size_t most = 2; most <= 20; most += 3) {
                 g_autoptr(GArray) ticks = ticks_log(min, min + span, most, false, NULL);
+                g_autoptr(GHashTable) labels = g_hash_table_new(g_str_hash, g_str_equal);
                 g_assert_cmpuint(ticks->len, <=, most);
                 for (guint i = 0; i < ticks->len; i++) {
                     const Tick *tick = ticks_at(ticks, i);
                     g_assert_cmpfloat(tick->position, >=, min - 1e-6);
                     g_assert_cmpfloat(tick->position, <=, min + span + 1e-6);
+                    g_assert_true(g_hash_table_add(labels, tick->label));
                     g_assert_true(i == 0 || tick->position > ticks_at(ticks, i - 1)->position);
                 }
             }

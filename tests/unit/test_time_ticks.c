@@ -1,4 +1,6 @@
 /* Ticks on axes of time. */
+#include <math.h>
+
 #include "plot/ticks.h"
 #include "plot/time_ticks.h"
 
@@ -97,6 +99,38 @@ static void test_axis_label(void)
     g_assert_cmpstr(two, ==, "2023-11-14 – 2023-11-15 (UTC)");
 }
 
+/* In UTC, where no day is longer than another, ticks up to days are as far from each other as the
+ * header says, to the nanosecond. */
+static void test_natural_steps(void)
+{
+    const double whole[] = {1,     2,     5,      10,     15,      30,     60,    120,
+                            300,   600,   900,    1800,   3600,    7200,   10800, 21600,
+                            43200, 86400, 172800, 604800, 1209600, 2419200};
+    g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+    for (double span = 1e3; span < 150.0 * (double)DAY; span *= 1.13) {
+        int64_t from = START + 123456789;
+        g_autoptr(GArray) ticks = time_ticks(from, from + (int64_t)span, from, 9, utc);
+        g_assert_cmpuint(ticks->len, >=, 2);
+        double step = ticks_at(ticks, 1)->position - ticks_at(ticks, 0)->position;
+        bool natural = false;
+        for (size_t i = 0; i < G_N_ELEMENTS(whole); i++) {
+            natural = natural || fabs(step - whole[i]) < 1e-7 * whole[i];
+        }
+        double power = pow(10, floor(log10(step * 1.001)));
+        for (int mantissa = 1; mantissa <= 5 && step < 0.9; mantissa += mantissa == 1 ? 1 : 3) {
+            natural = natural || fabs(step - mantissa * power) < 1e-6 * step + 1e-15;
+        }
+        if (step > 27.5 * 86400) { /* months are of 28 to 31 days */
+            continue;
+        }
+        g_assert_true(natural);
+        for (guint i = 1; i < ticks->len; i++) {
+            double next = ticks_at(ticks, i)->position - ticks_at(ticks, i - 1)->position;
+            g_assert_cmpfloat(fabs(next - step), <, 1e-9 + 1e-12 * span / 1e9);
+        }
+    }
+}
+
 static void check_axis(int64_t min, int64_t max, size_t most, GTimeZone *zone)
 {
     g_autoptr(GArray) ticks = time_ticks(min, max, min, most, zone);
@@ -150,6 +184,7 @@ int main(int argc, char **argv)
     g_test_add_func("/time-ticks/summer-time", test_summer_time);
     g_test_add_func("/time-ticks/odd-zone", test_odd_zone);
     g_test_add_func("/time-ticks/axis-label", test_axis_label);
+    g_test_add_func("/time-ticks/natural-steps", test_natural_steps);
     g_test_add_func("/time-ticks/all-spans", test_all_spans);
     g_test_add_func("/time-ticks/extremes", test_extremes);
     return g_test_run();

@@ -1,0 +1,5 @@
+printf 'a\tb\n1\t2\n2\t5\n3\t9\n' >t.tsv
+tabshark open t.tsv then plot --size 1000x6 --dpi 100 -o p.png
+status=$?
+ls
+exit $status
