@@ -86,12 +86,6 @@ double axis_position(const Axis *axis, const Column *column, size_t row)
     return number_position(axis, column_number(column, row));
 }
 
-bool axis_leaves_out(const Axis *axis, const Column *column, size_t row)
-{
-    return axis->log && column != NULL && column_has(column, row) &&
-           column_number(column, row) <= 0;
-}
-
 static double narrowest_of(const Axis *axis)
 {
     return axis->log ? NARROWEST_LOG : axis->kind == AXIS_TIME ? NARROWEST_TIME : NARROWEST_NUMBER;

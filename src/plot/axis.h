@@ -57,11 +57,11 @@ void axis_add_column(Axis *axis, const Column *column);
  * `column` NULL stands for the row number, from 1. */
 double axis_position(const Axis *axis, const Column *column, size_t row);
 
-/* Widens the axis so that it has the position. */
+/* Widens the axis so that it has the position; NaN changes nothing. */
 static inline void axis_include(Axis *axis, double position)
 {
-    axis->min = fmin(axis->min, position);
-    axis->max = fmax(axis->max, position);
+    axis->min = position < axis->min ? position : axis->min;
+    axis->max = position > axis->max ? position : axis->max;
 }
 
 /* Is the position within what was asked for? False for NaN. */
@@ -73,12 +73,16 @@ static inline bool axis_admits(const Axis *axis, double position)
 /* Is any place from one position to another within what was asked for? False for NaN. */
 static inline bool axis_meets(const Axis *axis, double from, double to)
 {
-    return isfinite(from) && isfinite(to) && !(fmax(from, to) < axis->from) &&
-           !(fmin(from, to) > axis->to);
+    return isfinite(from) && isfinite(to) && !(from < axis->from && to < axis->from) &&
+           !(from > axis->to && to > axis->to);
 }
 
 /* Is there a value in that row which the axis cannot show because it has no logarithm? */
-bool axis_leaves_out(const Axis *axis, const Column *column, size_t row);
+static inline bool axis_leaves_out(const Axis *axis, const Column *column, size_t row)
+{
+    return axis->log && column != NULL && column_has(column, row) &&
+           column_number(column, row) <= 0;
+}
 
 static inline bool axis_is_empty(const Axis *axis)
 {
