@@ -4,11 +4,12 @@
 
 #include "base/error.h"
 
-/* Tableau 10, as matplotlib's C0 … C9. */
+/* Chosen so that any two stay apart also for people who confuse red and green, or blue and yellow,
+ * and so that each can be seen on white paper: tests/unit/test_palette.c has the measures. */
 static const Color palette[10] = {
-    {31, 119, 180, 255},  {255, 127, 14, 255}, {44, 160, 44, 255},   {214, 39, 40, 255},
-    {148, 103, 189, 255}, {140, 86, 75, 255},  {227, 119, 194, 255}, {127, 127, 127, 255},
-    {188, 189, 34, 255},  {23, 190, 207, 255},
+    {31, 119, 180, 255},  {232, 120, 10, 255}, {0, 158, 115, 255},   {150, 50, 60, 255},
+    {88, 40, 160, 255},   {152, 104, 0, 255},  {144, 120, 248, 255}, {176, 56, 136, 255},
+    {224, 136, 248, 255}, {120, 0, 96, 255},
 };
 
 /* The letters mean the palette's shades: pure red, green and blue hurt the eyes. */

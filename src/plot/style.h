@@ -29,7 +29,8 @@ typedef struct {
     Marker marker;
 } Style;
 
-/* The colour of the n-th series, from 0; ten colours, then the first again. */
+/* The colour of the n-th series, from 0; ten colours, then the first again. Any two of them can be
+ * told apart also by people who confuse red and green. */
 Color style_palette(size_t n);
 
 /* Reads a short string: at most one colour (r g b c m y k, C0 … C9), one marker (. , o s ^ v d + x

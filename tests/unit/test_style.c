@@ -22,9 +22,9 @@ static void test_styles(void)
         {"-..", false, 1, MARKER_POINT, LINE_DASHDOT},
         {":", false, 1, MARKER_NONE, LINE_DOTTED},
         {"k", true, 34, MARKER_NONE, LINE_SOLID},
-        {"C1", true, 255, MARKER_NONE, LINE_SOLID},
-        {"C3x", true, 214, MARKER_CROSS, LINE_NONE},
-        {"^C9:", true, 23, MARKER_TRIANGLE_UP, LINE_DOTTED},
+        {"C1", true, 232, MARKER_NONE, LINE_SOLID},
+        {"C3x", true, 150, MARKER_CROSS, LINE_NONE},
+        {"^C9:", true, 120, MARKER_TRIANGLE_UP, LINE_DOTTED},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         Style style = {.color = {1, 1, 1, 255}, .alpha = 0.5};
