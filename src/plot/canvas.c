@@ -246,6 +246,11 @@ void canvas_discs(Canvas *canvas, const Point *centers, size_t n, double diamete
            coordinates_y(&canvas->line), -1);
 }
 
+void canvas_stamp(Canvas *canvas, const Stamp *stamp, const Point *centers, size_t n, Color color)
+{
+    surface_stamp(canvas->surface, stamp, centers, n, color);
+}
+
 /* -- Text */
 
 static void use_text_style(const TextStyle *style)

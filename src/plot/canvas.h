@@ -14,6 +14,7 @@
 #include "plot/color.h"
 #include "plot/geometry.h"
 #include "plot/page.h"
+#include "plot/stamp.h"
 #include "plot/stroke.h"
 
 typedef struct Canvas Canvas;
@@ -64,6 +65,10 @@ void canvas_fill_block(Canvas *canvas, const Rect *block, Color color);
 
 /* Discs of one size and colour. */
 void canvas_discs(Canvas *canvas, const Point *centers, size_t n, double diameter, Color color);
+
+/* The same for very many, each around the centre of the pixel in which its point lies: discs that a
+ * stamp has the shape of. To be drawn in an image. */
+void canvas_stamp(Canvas *canvas, const Stamp *stamp, const Point *centers, size_t n, Color color);
 
 /* One line of text, whose capitals are centred on at.y. Any bytes can be drawn; label.h says how
  * those are shown that are no letters, and how much of a long text. */

@@ -51,36 +51,18 @@ typedef struct {
     Canvas *canvas;
     const Style *style;
     double size;
+    const Stamp *stamp;
 } DensityTarget;
-
-/* Opaque discs on neighbouring pixels of a row are a line with round ends, drawn in one go. */
-static void draw_runs(const DensityTarget *to, const Point *centers, size_t n)
-{
-    const Stroke stroke = {to->size, LINE_SOLID, to->style->color};
-    for (size_t first = 0, end = 0; first < n; first = end) {
-        end = first + 1;
-        while (end < n && centers[end].y == centers[first].y &&
-               centers[end].x == centers[end - 1].x + 1) {
-            end++;
-        }
-        const Point run[2] = {centers[first], centers[end - 1]};
-        if (end == first + 1) {
-            canvas_discs(to->canvas, run, 1, to->size, to->style->color);
-        } else {
-            canvas_line(to->canvas, run, 2, &stroke);
-        }
-    }
-}
 
 static void emit_markers(void *data, const Point *centers, size_t n, double alpha)
 {
     const DensityTarget *to = data;
-    if (alpha == 1 && to->style->marker == MARKER_POINT) {
-        draw_runs(to, centers, n);
-        return;
+    Color color = color_fade(to->style->color, alpha);
+    if (to->style->marker == MARKER_POINT) {
+        canvas_stamp(to->canvas, to->stamp, centers, n, color);
+    } else {
+        marker_draw(to->canvas, to->style->marker, centers, n, to->size, color);
     }
-    marker_draw(to->canvas, to->style->marker, centers, n, to->size,
-                color_fade(to->style->color, alpha));
 }
 
 void points_draw(Canvas *canvas, const Plane *plane, const Series *series)
@@ -95,7 +77,8 @@ void points_draw(Canvas *canvas, const Plane *plane, const Series *series)
     for (size_t row = 0; row < rows; row++) {
         density_add(density, plane_point(plane, series, row));
     }
-    DensityTarget to = {canvas, &series->style, size};
+    g_autoptr(Stamp) stamp = stamp_new_disc(size);
+    DensityTarget to = {canvas, &series->style, size, stamp};
     Rect reach = rect_grown(&plane->area, size);
     canvas_begin_image(canvas, &reach);
     density_emit(density, series->style.alpha, emit_markers, &to);

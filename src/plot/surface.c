@@ -109,6 +109,24 @@ void surface_fill_block(const Surface *surface, const Rect *block, Color color)
     cairo_restore(context);
 }
 
+void surface_stamp(const Surface *surface, const Stamp *stamp, const Point *centers, size_t n,
+                   Color color)
+{
+    cairo_surface_t *target = surface->image != NULL ? surface->image : surface->target;
+    cairo_surface_flush(target);
+    const StampTarget pixels = {
+        .pixels = (uint32_t *)(void *)cairo_image_surface_get_data(target),
+        .width = cairo_image_surface_get_width(target),
+        .height = cairo_image_surface_get_height(target),
+        .stride = (size_t)cairo_image_surface_get_stride(target) / sizeof(uint32_t),
+    };
+    for (size_t i = 0; pixels.pixels != NULL && i < n; i++) {
+        stamp_blend(stamp, &pixels, (int)floor(centers[i].x - surface->left),
+                    (int)floor(centers[i].y - surface->top), color);
+    }
+    cairo_surface_mark_dirty(target);
+}
+
 bool surface_begin_image(Surface *surface, const Rect *rect)
 {
     g_assert(surface->image == NULL);
@@ -136,6 +154,7 @@ bool surface_end_image(Surface *surface)
     cairo_set_source_surface(surface->context, surface->image, surface->left, surface->top);
     cairo_paint(surface->context);
     drop_image(surface);
+    surface->left = surface->top = 0;
     return true;
 }
 

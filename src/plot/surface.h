@@ -5,10 +5,12 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "plot/color.h"
 #include "plot/geometry.h"
 #include "plot/page.h"
+#include "plot/stamp.h"
 
 typedef struct Surface Surface;
 
@@ -23,6 +25,11 @@ void *surface_context(const Surface *surface);
 
 /* Fills a rectangle. */
 void surface_fill_block(const Surface *surface, const Rect *block, Color color);
+
+/* Stamps the pixels in which the points lie. Where the page is not of pixels, within an image only.
+ */
+void surface_stamp(const Surface *surface, const Stamp *stamp, const Point *centers, size_t n,
+                   Color color);
 
 /* Until surface_end_image, what is drawn within the rectangle becomes an image of the page's
  * pixels, and what is drawn outside of it is lost. False on a page that is of pixels itself:
