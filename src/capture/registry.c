@@ -145,8 +145,8 @@ static const char *next_line(const Registry *registry, const char *line)
     return newline != NULL ? newline + 1 : registry->end;
 }
 
-/* The first line of that name, by halving; `end` if there is none. */
-static const char *first_line(const Registry *registry, const char *name)
+/* The first line whose name is not less than `name`, by halving; `end` if there is none. */
+static const char *lower_bound(const Registry *registry, const char *name)
 {
     const char *low = registry->fields;
     const char *high = registry->end;
@@ -160,15 +160,20 @@ static const char *first_line(const Registry *registry, const char *name)
         else
             high = line;
     }
-    return low < registry->end && compare_name(name, low) == 0 ? low : registry->end;
+    return low;
+}
+
+/* No field has such a name, and the search relies on lines ending where names differ. */
+static bool is_name(const char *text)
+{
+    return strpbrk(text, "\t\n") == NULL;
 }
 
 bool registry_find(const Registry *registry, const char *field, Type *type)
 {
-    /* No field has such a name, and the search relies on lines ending where names differ. */
-    if (strpbrk(field, "\t\n") != NULL)
+    if (!is_name(field))
         return false;
-    const char *line = first_line(registry, field);
+    const char *line = lower_bound(registry, field);
     bool found = false;
     for (; line < registry->end && compare_name(field, line) == 0;
          line = next_line(registry, line)) {
@@ -179,6 +184,23 @@ bool registry_find(const Registry *registry, const char *field, Type *type)
         found = true;
     }
     return found;
+}
+
+GPtrArray *registry_starting_with(const Registry *registry, const char *prefix)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    size_t length = strlen(prefix);
+    const char *line = is_name(prefix) ? lower_bound(registry, prefix) : registry->end;
+    const char *last = NULL;
+    for (; line < registry->end && strncmp(line, prefix, length) == 0;
+         line = next_line(registry, line)) {
+        if (last != NULL && compare_name(last, line) == 0)
+            continue;
+        char *name = g_strndup(line, strcspn(line, "\t\n"));
+        g_ptr_array_add(names, name);
+        last = name;
+    }
+    return names;
 }
 
 static const char *name_at(size_t index, const void *data)

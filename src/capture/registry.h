@@ -25,6 +25,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Registry, registry_free)
  * registered several times with types that do not agree is text. */
 bool registry_find(const Registry *registry, const char *field, Type *type);
 
+/* The names of all fields and protocols that start with `prefix`, each once, in order of bytes: an
+ * array of char * that owns them. Nothing is looked at that does not start so. */
+GPtrArray *registry_starting_with(const Registry *registry, const char *prefix);
+
 /* Names near to one that does not exist, as "a, b or c"; NULL if there are none. */
 char *registry_nearest(const Registry *registry, const char *field);
 

@@ -214,6 +214,32 @@ static void test_no_cache(void)
     g_assert_cmpint(g_rename(aside, cache), ==, 0);
 }
 
+static void assert_starting(const Registry *registry, const char *prefix, const char *expected)
+{
+    g_autoptr(GPtrArray) names = registry_starting_with(registry, prefix);
+    g_ptr_array_add(names, NULL);
+    g_autofree char *joined = g_strjoinv(" ", (char **)names->pdata);
+    g_assert_cmpstr(joined, ==, expected);
+    g_ptr_array_set_size(names, (int)names->len - 1);
+}
+
+static void test_starting_with(void)
+{
+    g_autoptr(Registry) registry = registry_build(program, listing, NULL);
+    g_assert_nonnull(registry);
+    assert_starting(registry, "tcp.s", "tcp.srcport");
+    assert_starting(registry, "tcp",
+                    "tcp tcp.analysis.retransmission tcp.flags.syn tcp.payload "
+                    "tcp.port tcp.srcport");
+    assert_starting(registry, "x.", "x.counter x.same x.twice");
+    assert_starting(registry, "a", "a.first");
+    assert_starting(registry, "zzz.last", "zzz.last");
+    assert_starting(registry, "zzz.lastly", "");
+    assert_starting(registry, "tcp\t", "");
+    g_autoptr(GPtrArray) all = registry_starting_with(registry, "");
+    g_assert_cmpuint(all->len, ==, 16);
+}
+
 int main(int argc, char **argv)
 {
     folder = folder_make();
@@ -229,6 +255,7 @@ int main(int argc, char **argv)
     g_test_add_func("/registry/garbage", test_garbage);
     g_test_add_func("/registry/no-listing", test_no_listing);
     g_test_add_func("/registry/nearest", test_nearest);
+    g_test_add_func("/registry/starting-with", test_starting_with);
     g_test_add_func("/registry/no-cache", test_no_cache);
     int status = g_test_run();
     folder_remove(folder);

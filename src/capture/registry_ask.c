@@ -1,0 +1,26 @@
+#include "capture/registry_ask.h"
+
+#include "capture/session.h"
+#include "capture/stop_signals.h"
+
+/* Asks, waits, learns. */
+static bool learn(Session *session, GError **error)
+{
+    if (!session_ask(session, error))
+        return false;
+    Process *processes[] = {session->version, session->fields};
+    return session->registry != NULL ||
+           (process_run(processes, 2, error) && session_learn(session, error));
+}
+
+Registry *registry_ask(GError **error)
+{
+    Session session;
+    StopSignals signals;
+    stop_signals_postpone(&signals);
+    bool ok = session_open(&session, NULL, 0, error) && learn(&session, error);
+    Registry *registry = ok ? g_steal_pointer(&session.registry) : NULL;
+    session_clear(&session);
+    stop_signals_release(&signals);
+    return registry;
+}
