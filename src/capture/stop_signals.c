@@ -47,3 +47,12 @@ void stop_signals_release(const StopSignals *saved)
         sigaction(signals[i], &saved->before[i], NULL);
     sigprocmask(SIG_SETMASK, &saved->mask, NULL);
 }
+
+void stop_signals_hold_interrupt(void)
+{
+    struct sigaction action = {.sa_sigaction = postpone, .sa_flags = SA_SIGINFO};
+    sigset_t set = stop_signals_set();
+    sigfillset(&action.sa_mask);
+    if (sigismember(&set, SIGINT) == 1)
+        sigaction(SIGINT, &action, NULL);
+}

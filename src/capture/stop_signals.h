@@ -24,4 +24,9 @@ void stop_signals_postpone(StopSignals *saved);
 /* As before; what has come in between takes its effect now. */
 void stop_signals_release(const StopSignals *saved);
 
+/* For a program that outlives Ctrl-C: from here on SIGINT alone stays pending, until
+ * interrupt_take (base/interrupt.h); the program asks for it between steps. The two above can be
+ * used within. A SIGINT that is ignored stays so. */
+void stop_signals_hold_interrupt(void);
+
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/interrupt.h"
 #include "verbs/plot_page.h"
 #include "verbs/verbs.h"
 
@@ -139,6 +140,10 @@ bool chain_run(const Chain *chain, const Run *run, GError **error)
     for (unsigned i = 0; i < chain->steps->len; i++) {
         const Step *step = &g_array_index(chain->steps, Step, i);
         g_autoptr(GError) reason = NULL;
+        if (interrupt_pending()) {
+            g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "interrupted");
+            return false;
+        }
         Table *next = step->verb->apply(table, step->options, run, &reason);
         if (next == NULL && reason == NULL)
             return true; /* there is nothing for the rest to work on: a command was shown */

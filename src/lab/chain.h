@@ -25,7 +25,8 @@ size_t chain_panels(const Chain *chain);
 bool chain_check_panels(const Chain *chain, GError **error);
 
 /* Runs it from the source to its end. A chain that needs a page (chain_panels) where there is
- * neither one nor an outlet fails before anything is read. */
+ * neither one nor an outlet fails before anything is read. An interrupt that was put off
+ * (base/interrupt.h) ends it at the next step. */
 bool chain_run(const Chain *chain, const Run *run, GError **error);
 
 #endif

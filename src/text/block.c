@@ -3,6 +3,7 @@
 #include <errno.h>
 
 #include "base/error.h"
+#include "base/interrupt.h"
 
 #define BLOCK_SIZE ((size_t)1 << 18)
 
@@ -37,6 +38,8 @@ static bool fail(GError **error, int code)
 static bool write_out(Block *block, GError **error)
 {
     size_t length = block->text->len;
+    if (interrupt_pending())
+        return fail(error, EINTR);
     if (fwrite(block->text->str, 1, length, block->stream) != length)
         return fail(error, errno);
     g_string_truncate(block->text, 0);
