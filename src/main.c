@@ -12,6 +12,7 @@
 #include "lab/chain.h"
 #include "lab/lab.h"
 #include "lab/script.h"
+#include "lab/shell.h"
 #include "verbs/verbs.h"
 
 enum { EXIT_USAGE = 2, EXIT_DAMAGED = 3 };
@@ -117,6 +118,25 @@ static int run_lab(int argc, char **argv, const Settings *settings)
     return finish(settings, ok, error);
 }
 
+/* What the shell ends each of its lines with. */
+static int finish_shell_line(const Run *run, GError *error, const void *data)
+{
+    Settings settings = *(const Settings *)data;
+    settings.run = *run;
+    return finish(&settings, error == NULL, error);
+}
+
+static int run_shell(int argc, char **argv, const Settings *settings)
+{
+    GError *error = NULL;
+    void *options = verb_parse(&shell_command, argc, argv, &error);
+    int status = EXIT_SUCCESS;
+    if (options != NULL)
+        status = shell_run(options, &settings->run, finish_shell_line, settings, &error);
+    verb_free_options(&shell_command, options);
+    return error == NULL ? status : finish(settings, false, error);
+}
+
 static void print_overview(FILE *stream)
 {
     static const char *const headings[] = {
@@ -128,6 +148,8 @@ static void print_overview(FILE *stream)
     fputs("tabshark turns packet captures into typed tables and pictures.\n\n"
           "  tabshark [OPTIONS] SOURCE … [then VERB …]… [then SINK …]\n"
           "  tabshark [OPTIONS] run FILE      run a file of chains\n"
+          "  tabshark [OPTIONS] shell [CAPTURE…]\n"
+          "                                   explore captures line by line\n"
           "  tabshark [OPTIONS] lab SHEET.md -o FOLDER\n"
           "                                   make a page of a Markdown file with chains\n\n"
           "  -v, --verbose       show also what is only of interest when something is odd\n"
@@ -147,12 +169,23 @@ static void print_overview(FILE *stream)
     fputs("\n'tabshark help VERB' tells more of one.\n", stream);
 }
 
+/* What has a page of help: a verb, or a command with options. */
+static const Verb *find_page(const char *name, GError **error)
+{
+    static const Verb *const with_options[] = {&lab_command, &shell_command};
+    for (size_t i = 0; i < G_N_ELEMENTS(with_options); i++) {
+        if (strcmp(name, with_options[i]->name) == 0)
+            return with_options[i];
+    }
+    return verbs_find(name, error);
+}
+
 static int help(int argc, char **argv, const Settings *settings)
 {
     GError *error = NULL;
     const Verb *verb = NULL;
     if (argc > 1)
-        verb = strcmp(argv[1], lab_command.name) == 0 ? &lab_command : verbs_find(argv[1], &error);
+        verb = find_page(argv[1], &error);
     g_autofree char *page = verb != NULL ? verb_help(verb) : NULL;
     if (page != NULL)
         fputs(page, stdout);
@@ -174,8 +207,8 @@ static const struct {
     const char *name;
     int (*run)(int argc, char **argv, const Settings *settings);
 } commands[] = {
-    {"run", run_file}, {"lab", run_lab},     {"help", help},         {"--help", help},
-    {"-h", help},      {"version", version}, {"--version", version},
+    {"run", run_file}, {"lab", run_lab}, {"shell", run_shell}, {"help", help},
+    {"--help", help},  {"-h", help},     {"version", version}, {"--version", version},
 };
 
 /* Reads the options in front of the first word that is none; gives back how many there are. */

@@ -52,8 +52,7 @@ static GOptionEntry *make_entries(const Verb *verb, void *options, gboolean *hel
     return entries;
 }
 
-/* The option that a word is, "-e" or "--field", if it takes a value; NULL otherwise. */
-static const VerbOption *option_with_value(const Verb *verb, const char *word)
+const VerbOption *verb_option_with_value(const Verb *verb, const char *word)
 {
     for (size_t i = 0; i < count_options(verb); i++) {
         const VerbOption *option = &verb->options[i];
@@ -73,7 +72,7 @@ static char **split_attached(const Verb *verb, int argc, char **argv)
     for (int i = 0; i < argc; i++) {
         const char *word = argv[i];
         options = options && strcmp(word, "--") != 0;
-        const VerbOption *option = options && i > 0 ? option_with_value(verb, word) : NULL;
+        const VerbOption *option = options && i > 0 ? verb_option_with_value(verb, word) : NULL;
         if (option != NULL && word[1] != '-' && word[2] != '\0') {
             g_ptr_array_add(words, g_strndup(word, 2));
             g_ptr_array_add(words, g_strdup(word + 2));

@@ -82,6 +82,10 @@ typedef struct {
 void *verb_parse(const Verb *verb, int argc, char **argv, GError **error);
 void verb_free_options(const Verb *verb, void *options);
 
+/* The option that a word is, if it is one that takes a value: "--field", "-e", or "-eframe.len",
+ * which has the value in it. NULL otherwise. */
+const VerbOption *verb_option_with_value(const Verb *verb, const char *word);
+
 /* The page of `tabshark help NAME`. */
 char *verb_help(const Verb *verb);
 

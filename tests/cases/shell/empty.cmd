@@ -1,0 +1,1 @@
+tabshark shell </dev/null && printf '\n\n# nothing\n' | tabshark shell

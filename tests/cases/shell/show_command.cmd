@@ -1,0 +1,1 @@
+printf 'read -e frame.len\ntables\n' | tabshark --show-command shell "$FIXTURES/traffic_dump.pcapng" | sed "s|$FIXTURES|fixtures|"
