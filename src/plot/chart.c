@@ -11,6 +11,7 @@
 #include "plot/line.h"
 #include "plot/marks.h"
 #include "plot/points.h"
+#include "plot/ranges.h"
 #include "plot/second_axis.h"
 #include "plot/spans.h"
 
@@ -139,7 +140,7 @@ static bool has_wide_marks(const Chart *chart)
     for (size_t i = 0; i < chart->n_series; i++) {
         const Series *series = &chart->series[i];
         if (series->style.marker != MARKER_NONE || kind_is_bars(series->kind) ||
-            series->kind == KIND_SPANS) {
+            series->kind == KIND_SPANS || series->kind == KIND_RANGES) {
             return true;
         }
     }
@@ -175,6 +176,10 @@ static void draw_one(Canvas *canvas, const ChartDrawing *drawing, size_t index)
         (series->kind == KIND_HEATMAP ? heatmap_draw : spans_draw)(canvas, plane, series);
         return;
     }
+    if (series->kind == KIND_RANGES) {
+        ranges_draw(canvas, plane, series);
+        return;
+    }
     if (series->style.line != LINE_NONE) {
         line_draw(canvas, plane, series);
     }
@@ -207,11 +212,13 @@ static void draw_nothing(Canvas *canvas, const ChartDrawing *drawing)
     const Series *series = &drawing->chart->series[0];
     bool rows = series_rows(series) > 0 || kind_is_distribution(series->kind);
     bool limited = isfinite(axis->from) || isfinite(axis->to);
+    const char *empty = drawing->chart->empty;
     canvas_text(canvas, (Point){(area->left + area->right) / 2, (area->top + area->bottom) / 2},
                 ALIGN_CENTER, &style,
-                !rows     ? "no rows to draw"
-                : limited ? "no values within --xlim"
-                          : "no values to draw");
+                empty != NULL ? empty
+                : !rows       ? "no rows to draw"
+                : limited     ? "no values within --xlim"
+                              : "no values to draw");
 }
 
 void chart_measure(ChartDrawing *drawing, const Chart *chart, double scale)

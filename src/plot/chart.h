@@ -47,6 +47,7 @@ typedef struct {
     Limits y2_limits;
     const Mark *marks; /* at most MARKS_MAX */
     size_t n_marks;
+    const char *empty; /* said where there is nothing to draw; NULL: a sentence for any table */
 } Chart;
 
 /* What a chart leaves to the page, or to the chart beside or below it. */

@@ -15,6 +15,7 @@ typedef enum {
     KIND_ECDF,      /* steps, one a value */
     KIND_HEATMAP,   /* cells whose colour is a number */
     KIND_SPANS,     /* bars from one x to another, each in the row of a name */
+    KIND_RANGES,    /* upright bars from one y to another; no name: plot does not offer it */
 } Kind;
 
 /* The kind of that name. The error, which lists the names, is TABSHARK_ERROR_USAGE. */

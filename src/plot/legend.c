@@ -8,6 +8,7 @@
 #include "plot/marker.h"
 #include "plot/marks.h"
 #include "plot/points.h"
+#include "plot/ranges.h"
 #include "plot/second_axis.h"
 
 /* In units of design. */
@@ -32,6 +33,10 @@ static void draw_sample(Canvas *canvas, const Series *series, Point left, double
                                  {middle.x + half, middle.y + half},
                                  {middle.x - half, middle.y + half}};
         canvas_fill(canvas, square, 4, style->color);
+        return;
+    }
+    if (series->kind == KIND_RANGES) {
+        ranges_draw_sample(canvas, series, middle, SWATCH * scale, scale);
         return;
     }
     Stroke stroke = line_stroke(&opaque, scale);

@@ -21,7 +21,9 @@ typedef struct {
     Kind kind;
     bool behind; /* drawn before those that are not */
     bool right;  /* on the second axis */
-    /* Of cells and spans: where they end. NULL: where they begin, or with the place of a category.
+    bool heavy;  /* ranges are wider, so that few among many are seen */
+    /* Of cells, spans and ranges: where they end. NULL: where they begin, or with the place of a
+     * category.
      */
     const Column *x_end, *y_end;
     const Column *z; /* the numbers that colours show; NULL: there are none */
