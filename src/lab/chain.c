@@ -83,6 +83,14 @@ static const Step *last_step(const Chain *chain)
     return &g_array_index(chain->steps, Step, chain->steps->len - 1);
 }
 
+/* Is the table of the last step a result that nobody has seen yet? */
+static bool needs_print(const Chain *chain)
+{
+    const Step *last = last_step(chain);
+    bool written = last->verb->writes != NULL && last->verb->writes(last->options);
+    return last->verb->kind != VERB_SINK && !written;
+}
+
 Chain *chain_parse(int argc, char **argv, GError **error)
 {
     g_autoptr(Chain) chain = g_new0(Chain, 1);
@@ -98,7 +106,7 @@ Chain *chain_parse(int argc, char **argv, GError **error)
     }
     char print[] = "print";
     char *words[] = {print, NULL};
-    if (last_step(chain)->verb->kind != VERB_SINK && !add_step(chain, 1, words, error))
+    if (needs_print(chain) && !add_step(chain, 1, words, error))
         return NULL;
     return g_steal_pointer(&chain);
 }

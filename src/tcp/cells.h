@@ -42,4 +42,13 @@ size_t cells_count(const Cells *cells, size_t row);
 /* The value at `index`, from 0, or CELLS_NONE. */
 int64_t cells_get(const Cells *cells, size_t row, size_t index);
 
+/* The value of one of a frame's `headers` headers, which is at `index` among all and at `rank`
+ * among those that are no quotes, or CELLS_NONE. A field that not every header has is taken to be
+ * that of the first ones. */
+static inline int64_t cells_of_header(const Cells *cells, size_t row, size_t headers, size_t index,
+                                      size_t rank)
+{
+    return cells_get(cells, row, cells_count(cells, row) == headers ? index : rank);
+}
+
 #endif

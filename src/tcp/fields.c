@@ -97,9 +97,8 @@ bool fields_have(const Fields *found, Field field)
 
 int64_t fields_value(const Fields *found, const Header *header, Field field)
 {
-    const Cells *cells = found->cells[field];
-    bool of_all = cells_count(cells, header->row) == header->headers;
-    return cells_get(cells, header->row, of_all ? header->index : header->rank);
+    return cells_of_header(found->cells[field], header->row, header->headers, header->index,
+                           header->rank);
 }
 
 /* The innermost, where nothing says which is the header's. */

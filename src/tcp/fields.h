@@ -59,8 +59,7 @@ typedef struct {
     size_t rank;           /* among those that are no quotes */
 } Header;
 
-/* A header's value of a field, or CELLS_NONE. A field that not every header has is taken to be that
- * of the first ones. */
+/* A header's value of a field, as cells_of_header gives it. */
 int64_t fields_value(const Fields *fields, const Header *header, Field field);
 
 /* A header's address; the field is FIELD_IPV4_SOURCE or FIELD_IPV4_DESTINATION, which stands for

@@ -91,6 +91,9 @@ static void add_header(Segments *segments, GArray *list, GArray *numbers, const 
         .marks = marks_of(fields, header),
         .cut = has_cut_options(fields, header),
         .side = SIDE_NONE,
+        .header = (uint16_t)header->index,
+        .rank = (uint16_t)header->rank,
+        .headers = (uint16_t)header->headers,
     };
     segments->cut += segment.cut;
     g_array_append_val(list, segment);

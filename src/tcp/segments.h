@@ -77,7 +77,10 @@ typedef struct {
     uint16_t flags;
     uint16_t marks; /* bit 1 << SegmentMark */
     bool cut;       /* the capture has not all of its options */
-    Side side;      /* SIDE_NONE before sides_assign */
+    /* Its place among the frame's TCP headers and among those that are no quotes, and how many the
+     * frame has: where its values of other fields are. See cells_of_header. */
+    uint16_t header, rank, headers;
+    Side side; /* SIDE_NONE before sides_assign */
 } Segment;
 
 /* One tcp.stream of one capture. */

@@ -74,6 +74,9 @@ typedef struct {
     /* What a source will read of captures, so that it can be planned with others (Run.plan);
      * borrowed from the options. NULL, the function or its result: nothing that can be planned. */
     const CaptureRequest *(*request)(const void *options);
+    /* Does a source with those options write a result, so that its table is printed only if the
+     * chain goes on? NULL: it does not. */
+    bool (*writes)(const void *options);
     /* Frees what check added; the options' own values are freed for it. May be NULL. */
     void (*clear)(void *options);
 } Verb;

@@ -1,0 +1,1 @@
+tabshark tcp-graph x.pcap --kind tcp-trace

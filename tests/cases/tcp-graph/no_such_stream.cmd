@@ -1,0 +1,1 @@
+cd "$FIXTURES" && tabshark tcp-graph traffic_dump.pcapng --stream 50

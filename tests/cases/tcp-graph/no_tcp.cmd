@@ -1,0 +1,2 @@
+python3 "$PACKETS" > x.pcap </dev/null
+tabshark tcp-graph x.pcap --stream 0

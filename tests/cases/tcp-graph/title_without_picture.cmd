@@ -1,0 +1,1 @@
+tabshark tcp-graph x.pcap --title Loss

@@ -1,0 +1,1 @@
+cd "$FIXTURES" && tabshark tcp-graph traffic_dump.pcapng --kind rtt
