@@ -348,6 +348,8 @@ def run_test(test, arguments):
 
 
 def main():
+    # Whoever ignores a signal hands that on; nohup does so with SIGHUP.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     failures = number = 0
     for number, (name, test, *arguments) in enumerate(list_tests(), 1):
         problem = run_test(test, arguments)
