@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "query/grouping.h"
+#include "query/interval.h"
 #include "query/moments.h"
 
 /* The bin of a time, counted from that of the origin; differences of times take 65 bits. */
@@ -55,15 +56,26 @@ static bool check_bins(int128 n, int128 start, GError **error)
     return false;
 }
 
-bool bins_make(const Column *times, const BinRule *rule, Bins *bins, GError **error)
+static int64_t suitable_interval(const Column *times, int64_t earliest, int64_t latest)
 {
+    size_t most = CLAMP(column_count(times), BINS_SUIT_LEAST, BINS_SUIT_MOST);
+    return interval_for((uint64_t)latest - (uint64_t)earliest, most);
+}
+
+bool bins_make(const Column *times, const BinRule *given, Bins *bins, GError **error)
+{
+    BinRule with_interval = *given;
+    const BinRule *rule = &with_interval;
     int64_t earliest;
     int64_t latest;
     int64_t first;
     int128 before = 0; /* bins between the origin's and the first one */
     int64_t origin = 0;
+    bool any = find_span(times, &earliest, &latest, &first);
+    if (rule->interval == 0)
+        with_interval.interval = any ? suitable_interval(times, earliest, latest) : 1;
     *bins = (Bins){.interval = rule->interval};
-    if (find_span(times, &earliest, &latest, &first)) {
+    if (any) {
         origin = rule->from_start ? first : 0;
         before = find_bin(earliest, origin, rule);
         int128 n = find_bin(latest, origin, rule) - before + 1;

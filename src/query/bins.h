@@ -13,7 +13,7 @@
 #define BINS_MAX 50000000
 
 typedef struct {
-    int64_t interval; /* nanoseconds */
+    int64_t interval; /* nanoseconds; 0: one that suits the times (bins_make) */
     bool from_start;  /* bins are counted from the first row's time, not from 1970 */
     bool right;       /* a bin has its end, and not its start */
 } BinRule;
@@ -25,6 +25,11 @@ typedef struct {
     uint32_t n;       /* 0 if no row has a time */
     uint32_t *bin_of; /* a row's bin, or GROUP_NONE if its time is missing; g_free it */
 } Bins;
+
+/* An interval that suits the times makes at most so many bins; fewer for few rows, down to
+ * BINS_SUIT_LEAST, since most of many bins would be empty. */
+#define BINS_SUIT_MOST  200
+#define BINS_SUIT_LEAST 20
 
 /* Puts the rows of a column of times or durations into bins. Fails if there are more than BINS_MAX,
  * or the first would start before the earliest time there is. */

@@ -5,17 +5,16 @@
 #include "base/error.h"
 #include "table/cursor.h"
 
+#define SECOND INT64_C(1000000000)
+#define MINUTE (60 * SECOND)
+#define HOUR   (60 * MINUTE)
+#define DAY    (24 * HOUR)
+
 static const struct {
     const char *name;
     int64_t nanoseconds;
 } units[] = {
-    {"ns", 1},
-    {"us", 1000},
-    {"ms", 1000000},
-    {"s", INT64_C(1000000000)},
-    {"m", 60 * INT64_C(1000000000)},
-    {"h", 3600 * INT64_C(1000000000)},
-    {"d", 86400 * INT64_C(1000000000)},
+    {"ns", 1}, {"us", 1000}, {"ms", 1000000}, {"s", SECOND}, {"m", MINUTE}, {"h", HOUR}, {"d", DAY},
 };
 
 /* The unit's nanoseconds; 0 if there is no such unit. */
@@ -47,4 +46,40 @@ bool interval_parse(const char *text, int64_t *nanoseconds, GError **error)
         return false;
     }
     return true;
+}
+
+/* Do so many intervals cover the span? One more than fit in it may be begun at either end. */
+static bool covers(int64_t interval, uint64_t span, size_t most)
+{
+    return span / (uint64_t)interval + 2 <= most;
+}
+
+/* 1, 2 or 5 times a power of ten times the unit. */
+static int64_t round_interval(int64_t unit, uint64_t span, size_t most)
+{
+    static const int64_t steps[] = {1, 2, 5};
+    for (int64_t power = unit;; power *= 10) {
+        for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
+            if (covers(steps[i] * power, span, most))
+                return steps[i] * power;
+        }
+    }
+}
+
+int64_t interval_for(uint64_t span, size_t most)
+{
+    static const int64_t on_clocks[] = {
+        SECOND, 2 * SECOND, 5 * SECOND, 10 * SECOND, 15 * SECOND, 30 * SECOND,
+        MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE,
+        HOUR,   2 * HOUR,   3 * HOUR,   6 * HOUR,    12 * HOUR,
+    };
+    if (span == 0)
+        return SECOND;
+    if (covers(SECOND, span, most))
+        return round_interval(1, span, most);
+    for (size_t i = 0; i < G_N_ELEMENTS(on_clocks); i++) {
+        if (covers(on_clocks[i], span, most))
+            return on_clocks[i];
+    }
+    return round_interval(DAY, span, most);
 }

@@ -48,7 +48,9 @@ static bool check(void *data, GError **error)
                             "bytes=sum:frame.len'");
         return false;
     }
-    if (!interval_parse(arguments[0], &resample->rule.interval, error)) {
+    /* The rule's interval is 0 for auto. */
+    if (strcmp(arguments[0], "auto") != 0 &&
+        !interval_parse(arguments[0], &resample->rule.interval, error)) {
         g_prefix_error(error, "resample: ");
         return false;
     }
@@ -176,10 +178,12 @@ static void clear(void *data)
 const Verb verb_resample = {
     .name = "resample",
     .kind = VERB_STEP,
-    .synopsis = "resample INTERVAL [[NAME=]AGGREGATE[:COLUMN]]… [--by COLUMN]",
+    .synopsis = "resample INTERVAL|auto [[NAME=]AGGREGATE[:COLUMN]]… [--by COLUMN]",
     .summary = "Put rows into bins of time: one row for each interval, without gaps.",
     .description =
-        "INTERVAL is a whole number of ns, us, ms, s, m, h or d. The first column of times is\n"
+        "INTERVAL is a whole number of ns, us, ms, s, m, h or d; auto takes the shortest natural\n"
+        "one (1ms, 2ms, 5ms … 1s … 15m … 1d …) that makes at most 200 bins, and at most as many\n"
+        "as there are rows if those are fewer (but up to 20). The first column of times is\n"
         "used, and the result has the start of each bin; every bin between the first and the\n"
         "last is there. An empty one has 0 for sum, count and nunique, and else is missing.\n"
         "Aggregates are those of group; without one, rows are counted. Bins start at multiples\n"
@@ -187,6 +191,7 @@ const Verb verb_resample = {
         "with --origin start at the first row, as those of 'tshark -z io,stat' do.\n"
         "\n"
         "  … then resample 1s bytes=sum:frame.len packets=count\n"
+        "  … then resample auto bytes=sum:frame.len\n"
         "  … then resample 100ms bytes=sum:frame.len --by ip.src\n"
         "      then pivot frame.time_epoch ip.src bytes",
     .options = options,
