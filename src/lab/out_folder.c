@@ -8,7 +8,7 @@
 typedef struct {
     char *name;
     Outfile *file; /* NULL: */
-    GBytes *bytes;
+    GBytes *bytes; /* NULL too: a folder that somebody else has filled */
 } Entry;
 
 struct OutFolder {
@@ -64,6 +64,33 @@ static const Entry *find(const OutFolder *folder, const char *name)
     return NULL;
 }
 
+static bool is_below(const char *name, const char *folder)
+{
+    size_t length = strlen(folder);
+    return strncmp(name, folder, length) == 0 && name[length] == '/';
+}
+
+/* Does the name lead into a folder that somebody else has filled? */
+static bool is_in_added_folder(const OutFolder *folder, const char *name)
+{
+    for (unsigned i = 0; i < folder->entries->len; i++) {
+        const Entry *entry = g_ptr_array_index(folder->entries, i);
+        if (entry->file == NULL && entry->bytes == NULL && is_below(name, entry->name))
+            return true;
+    }
+    return false;
+}
+
+static bool has_files_below(const OutFolder *folder, const char *name)
+{
+    for (unsigned i = 0; i < folder->entries->len; i++) {
+        const Entry *entry = g_ptr_array_index(folder->entries, i);
+        if (is_below(entry->name, name))
+            return true;
+    }
+    return false;
+}
+
 static char *refuse(const char *wanted, const char *reason, GError **error)
 {
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "cannot write '%s': %s", wanted,
@@ -90,7 +117,7 @@ char *out_folder_name(const OutFolder *folder, const char *wanted, GError **erro
     if (g_ascii_strcasecmp(name->str, "index.html") == 0 ||
         g_ascii_strcasecmp(name->str, "index.md") == 0)
         return refuse(wanted, "that is the page itself; take another name", error);
-    if (find(folder, name->str) != NULL)
+    if (find(folder, name->str) != NULL || is_in_added_folder(folder, name->str))
         return refuse(wanted, "the sheet has written it already; take another name", error);
     return g_strdup(name->str);
 }
@@ -129,6 +156,22 @@ void out_folder_add_bytes(OutFolder *folder, const char *name, GBytes *bytes)
     add(folder, name, NULL, g_bytes_ref(bytes));
 }
 
+char *out_folder_open_folder(const OutFolder *folder, const char *wanted, GError **error)
+{
+    g_autofree char *name = out_folder_name(folder, wanted, error);
+    if (name == NULL)
+        return NULL;
+    if (has_files_below(folder, name))
+        return refuse(wanted, "the sheet has written a file there; take another name", error);
+    g_autofree char *path = path_of(folder, name);
+    return make_folder_for(path, error) ? g_steal_pointer(&path) : NULL;
+}
+
+void out_folder_add_folder(OutFolder *folder, const char *name)
+{
+    add(folder, name, NULL, NULL);
+}
+
 GBytes *out_folder_bytes(const OutFolder *folder, const char *name)
 {
     const Entry *entry = find(folder, name);
@@ -139,6 +182,8 @@ static bool commit(const OutFolder *folder, const Entry *entry, GError **error)
 {
     if (entry->file != NULL)
         return outfile_commit(entry->file, error);
+    if (entry->bytes == NULL)
+        return true;
     g_autofree char *path = path_of(folder, entry->name);
     size_t size;
     const void *bytes = g_bytes_get_data(entry->bytes, &size);

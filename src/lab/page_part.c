@@ -189,15 +189,20 @@ void page_part_add_note(PagePart *part, NoteKind kind, const char *text)
 {
     static const char *const names[] = {
         [NOTE_REMARK] = "Note", [NOTE_WARNING] = "Warning", [NOTE_ERROR] = "Error"};
-    static const char *const classes[] = {
-        [NOTE_REMARK] = "remark", [NOTE_WARNING] = "warning", [NOTE_ERROR] = "error"};
+    static const char *const classes[] = {[NOTE_SENTENCE] = "sentence",
+                                          [NOTE_REMARK] = "remark",
+                                          [NOTE_WARNING] = "warning",
+                                          [NOTE_ERROR] = "error"};
     bool lines = strchr(text, '\n') != NULL;
     size_t first = strcspn(text, "\n");
-    g_string_append_printf(part->html, "<div class=\"note %s\"><p><strong>%s:</strong> ",
-                           classes[kind], names[kind]);
+    g_string_append_printf(part->html, "<div class=\"note %s\"><p>", classes[kind]);
+    if (names[kind] != NULL)
+        g_string_append_printf(part->html, "<strong>%s:</strong> ", names[kind]);
     markup_append_html(part->html, text, first);
     g_string_append(part->html, "</p>");
-    g_string_append_printf(begin(part), "**%s:** ", names[kind]);
+    begin(part);
+    if (names[kind] != NULL)
+        g_string_append_printf(part->markdown, "**%s:** ", names[kind]);
     markup_append_markdown(part->markdown, text, first);
     g_string_append_c(part->markdown, '\n');
     if (lines) {

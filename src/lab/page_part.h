@@ -34,7 +34,12 @@ void page_part_add_picture(PagePart *part, const Picture *picture, const char *n
 /* A link to a file that holds a table. */
 void page_part_add_file(PagePart *part, const char *name, const Table *table);
 
+/* Links to a folder, to the index in it, which is that table, and to the files in its column
+ * 'file'. */
+void page_part_add_folder(PagePart *part, const char *name, const Table *index);
+
 typedef enum {
+    NOTE_SENTENCE, /* of the sheet's own: no word stands in front */
     NOTE_REMARK,
     NOTE_WARNING,
     NOTE_ERROR,

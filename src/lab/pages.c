@@ -108,10 +108,11 @@ static bool finish_page(const ScriptItem *page, const Run *run, GError **error)
 {
     if (page == NULL || run->show_command)
         return true;
-    /* Every chain that should have drawn on it has failed. */
+    /* Every chain that should have drawn on it has failed, or had nothing to draw. */
     if (plot_page_room(page->page) == plot_page_panels(page->page))
         return true;
-    if (plot_page_room(page->page) > 0)
+    /* Who reads a page of a sheet sees it, and cannot change it. */
+    if (plot_page_room(page->page) > 0 && run->outlet == NULL)
         diagnostics_add(run->diagnostics, DIAGNOSTIC_REMARK,
                         "line %zu: %zu of the page's %zu panels stay empty", page->line,
                         plot_page_room(page->page), plot_page_panels(page->page));

@@ -18,6 +18,11 @@ static void say(Outlet *outlet, const char *text)
     page_part_add_text(sheet_outlet(outlet)->part, text, strlen(text), NULL);
 }
 
+static void remark(Outlet *outlet, const char *text)
+{
+    page_part_add_note(sheet_outlet(outlet)->part, NOTE_SENTENCE, text);
+}
+
 /* The first of picture-1.png, picture-2.png, … that is free. */
 static char *find_name(SheetOutlet *sheet)
 {
@@ -63,10 +68,28 @@ static bool take_file(Outlet *outlet, const char *wanted, const Table *table, Ou
     return true;
 }
 
+static char *open_folder(Outlet *outlet, const char *wanted, GError **error)
+{
+    const SheetOutlet *sheet = sheet_outlet(outlet);
+    return out_folder_open_folder(sheet->folder, wanted, error);
+}
+
+static bool take_folder(Outlet *outlet, const char *wanted, const Table *index, GError **error)
+{
+    const SheetOutlet *sheet = sheet_outlet(outlet);
+    g_autofree char *name = out_folder_name(sheet->folder, wanted, error);
+    if (name == NULL)
+        return false;
+    out_folder_add_folder(sheet->folder, name);
+    page_part_add_folder(sheet->part, name, index);
+    return true;
+}
+
 void sheet_outlet_init(SheetOutlet *outlet, OutFolder *folder, bool inside, const Run *run)
 {
     *outlet = (SheetOutlet){
-        .outlet = {print, say, take_picture, open_file, take_file},
+        .outlet = {print, say, remark, take_picture, open_file, take_file, open_folder,
+                   take_folder},
         .run = run,
         .folder = folder,
         .inside = inside,

@@ -60,7 +60,9 @@ static char *find_complaint(const Restoring *restoring, const ProgramEnd *end)
         if (end->status != 0 || strstr(*line, " failed") != NULL ||
             strstr(*line, "unable to open") != NULL)
             return g_strconcat(g_strchomp(*line), line[1] != NULL ? " " : NULL, line[1], NULL);
-        diagnostics_add(restoring->diagnostics, DIAGNOSTIC_REMARK, "%s", *line);
+        /* It always says where its report is. */
+        if (!g_str_has_prefix(*line, "reportfilename: "))
+            diagnostics_add(restoring->diagnostics, DIAGNOSTIC_REMARK, "%s", *line);
     }
     return NULL;
 }

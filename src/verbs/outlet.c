@@ -1,6 +1,9 @@
 #include "verbs/outlet.h"
 
 #include <stdio.h>
+#include <string.h>
+
+#include "base/display.h"
 
 bool outlet_put_picture(const Run *run, const Picture *picture, GError **error)
 {
@@ -17,4 +20,15 @@ void outlet_say(const Run *run, const char *text)
         run->outlet->say(run->outlet, text);
     else
         fputs(text, stdout);
+}
+
+void outlet_remark(const Run *run, const char *text)
+{
+    if (run->outlet != NULL) {
+        run->outlet->remark(run->outlet, text);
+        return;
+    }
+    g_autoptr(GString) line = g_string_new(NULL);
+    display_append(line, text, strlen(text));
+    puts(line->str);
 }

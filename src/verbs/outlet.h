@@ -29,6 +29,8 @@ struct Outlet {
     bool (*print)(Outlet *outlet, const Table *table, const OutletPrint *how, GError **error);
     /* Shows lines of text. */
     void (*say)(Outlet *outlet, const char *text);
+    /* Shows a sentence of the chain's own. */
+    void (*remark)(Outlet *outlet, const char *text);
     /* Shows a picture, and keeps a reference to its bytes. */
     bool (*take_picture)(Outlet *outlet, const Picture *picture, GError **error);
     /* Opens a file to write to; then take_file is given it, written, with the table that is in it,
@@ -36,6 +38,10 @@ struct Outlet {
     Outfile *(*open_file)(Outlet *outlet, const char *name, GError **error);
     bool (*take_file)(Outlet *outlet, const char *name, const Table *table, Outfile *file,
                       GError **error);
+    /* Gives the path of a folder to fill, which need not be there yet; then take_folder is given
+     * the index of what is in it: a table in whose column 'file' are names. */
+    char *(*open_folder)(Outlet *outlet, const char *name, GError **error);
+    bool (*take_folder)(Outlet *outlet, const char *name, const Table *index, GError **error);
 };
 
 /* Gives a picture to the run's outlet, or writes it to its file. */
@@ -43,5 +49,8 @@ bool outlet_put_picture(const Run *run, const Picture *picture, GError **error);
 
 /* Gives lines of text to the run's outlet, or prints them. */
 void outlet_say(const Run *run, const char *text);
+
+/* Gives a sentence, without a line end, to the run's outlet, or prints it on a line. */
+void outlet_remark(const Run *run, const char *text);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "tcp/restore.h"
+#include "verbs/outlet.h"
 #include "verbs/verb.h"
 
 typedef struct {
@@ -84,21 +85,25 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
                             "--show-command: restore runs several programs on files of its own");
         return NULL;
     }
-    if (run->outlet != NULL) {
-        g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
-                            "restore fills a folder of its own, which a sheet does not write to; "
-                            "run it by itself: tabshark restore CAPTURE -o DIR");
+    Outlet *outlet = run->outlet;
+    g_autofree char *folder = outlet != NULL ? outlet->open_folder(outlet, restore->folder, error)
+                                             : g_strdup(restore->folder);
+    if (folder == NULL)
         return NULL;
-    }
     RestoreRequest request = {
         .capture = restore->arguments[0],
-        .folder = restore->folder,
+        .folder = folder,
         .filter = restore->filter,
         .streams = restore->streams,
-        .force = restore->force,
+        /* A sheet that is run again replaces its files. */
+        .force = restore->force || outlet != NULL,
         .progress = run->progress,
     };
-    return restore_run(&request, run->diagnostics, error);
+    g_autoptr(Table) index = restore_run(&request, run->diagnostics, error);
+    if (index == NULL ||
+        (outlet != NULL && !outlet->take_folder(outlet, restore->folder, index, error)))
+        return NULL;
+    return g_steal_pointer(&index);
 }
 
 static void clear(void *data)
@@ -128,6 +133,9 @@ const Verb verb_restore = {
         "side\n"
         "that sent bytes but has no file, as in a tunnel, which tcpflow does not look into, has a\n"
         "row too.\n"
+        "\n"
+        "In a lab sheet DIR lies in the folder of the page, which links the files; files of the\n"
+        "same names, from when the sheet was run before, are replaced.\n"
         "\n"
         "Filters choose packets, not streams: leave whole streams in (ip.addr == 10.0.0.5), or\n"
         "what is left out is missing.\n"

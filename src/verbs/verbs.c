@@ -10,7 +10,7 @@ extern const Verb verb_tcp_graph;
 extern const Verb verb_where, verb_derive;
 extern const Verb verb_head, verb_tail, verb_select, verb_describe;
 extern const Verb verb_group, verb_resample, verb_sort, verb_top;
-extern const Verb verb_distinct, verb_pivot, verb_number, verb_side;
+extern const Verb verb_distinct, verb_pivot, verb_number, verb_side, verb_if_empty;
 extern const Verb verb_print, verb_write, verb_plot, verb_keep;
 extern const Verb verb_page;
 
@@ -38,6 +38,7 @@ const Verb *const verbs[] = {
     &verb_number,
     &verb_side,
     &verb_describe,
+    &verb_if_empty,
     &verb_print,
     &verb_write,
     &verb_plot,

@@ -1,0 +1,1 @@
+printf 'a\n1\n' | tabshark open - --format tsv then if-empty

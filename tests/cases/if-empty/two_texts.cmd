@@ -1,0 +1,1 @@
+tabshark open t.tsv then if-empty There is none
