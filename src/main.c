@@ -11,6 +11,7 @@
 #include "base/progress.h"
 #include "lab/chain.h"
 #include "lab/lab.h"
+#include "lab/report.h"
 #include "lab/script.h"
 #include "lab/shell.h"
 #include "verbs/verbs.h"
@@ -118,6 +119,15 @@ static int run_lab(int argc, char **argv, const Settings *settings)
     return finish(settings, ok, error);
 }
 
+static int run_report(int argc, char **argv, const Settings *settings)
+{
+    GError *error = NULL;
+    void *options = verb_parse(&report_command, argc, argv, &error);
+    bool ok = options != NULL && report_make(options, &settings->run, &error);
+    verb_free_options(&report_command, options);
+    return finish(settings, ok, error);
+}
+
 /* What the shell ends each of its lines with. */
 static int finish_shell_line(const Run *run, GError *error, const void *data)
 {
@@ -151,7 +161,9 @@ static void print_overview(FILE *stream)
           "  tabshark [OPTIONS] shell [CAPTURE…]\n"
           "                                   explore captures line by line\n"
           "  tabshark [OPTIONS] lab SHEET.md -o FOLDER\n"
-          "                                   make a page of a Markdown file with chains\n\n"
+          "                                   make a page of a Markdown file with chains\n"
+          "  tabshark [OPTIONS] report CAPTURE… -o FOLDER\n"
+          "                                   make a page of what a capture is\n\n"
           "  -v, --verbose       show also what is only of interest when something is odd\n"
           "  -q, --quiet         show no warnings and no progress\n"
           "      --utc           people see times in UTC instead of local time\n"
@@ -172,7 +184,7 @@ static void print_overview(FILE *stream)
 /* What has a page of help: a verb, or a command with options. */
 static const Verb *find_page(const char *name, GError **error)
 {
-    static const Verb *const with_options[] = {&lab_command, &shell_command};
+    static const Verb *const with_options[] = {&lab_command, &report_command, &shell_command};
     for (size_t i = 0; i < G_N_ELEMENTS(with_options); i++) {
         if (strcmp(name, with_options[i]->name) == 0)
             return with_options[i];
@@ -207,8 +219,9 @@ static const struct {
     const char *name;
     int (*run)(int argc, char **argv, const Settings *settings);
 } commands[] = {
-    {"run", run_file}, {"lab", run_lab}, {"shell", run_shell}, {"help", help},
-    {"--help", help},  {"-h", help},     {"version", version}, {"--version", version},
+    {"run", run_file},    {"lab", run_lab},     {"report", run_report},
+    {"shell", run_shell}, {"help", help},       {"--help", help},
+    {"-h", help},         {"version", version}, {"--version", version},
 };
 
 /* Reads the options in front of the first word that is none; gives back how many there are. */

@@ -4,13 +4,7 @@
 #include <sys/stat.h>
 
 #include "base/error.h"
-#include "lab/page_html.h"
-#include "lab/page_markdown.h"
-#include "lab/sheet.h"
-#include "lab/sheet_run.h"
-
-#define PAGE_HTML     "index.html"
-#define PAGE_MARKDOWN "index.md"
+#include "lab/page_make.h"
 
 typedef struct {
     char **arguments;
@@ -52,31 +46,14 @@ static bool check(void *data, GError **error)
 /* Would the page take the place of the sheet? */
 static bool check_sheet_stays(const LabOptions *lab, GError **error)
 {
-    static const char *const pages[] = {PAGE_HTML, PAGE_MARKDOWN};
     struct stat sheet, page;
-    for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
-        g_autofree char *path = g_build_filename(lab->folder, pages[i], NULL);
+    for (const char *const *name = page_names; *name != NULL; name++) {
+        g_autofree char *path = g_build_filename(lab->folder, *name, NULL);
         if (stat(lab->arguments[0], &sheet) == 0 && stat(path, &page) == 0 &&
             sheet.st_dev == page.st_dev && sheet.st_ino == page.st_ino)
             return usage("the page would be written over the sheet; name another folder", error);
     }
     return true;
-}
-
-static void add_page(OutFolder *folder, const char *name, GString *text)
-{
-    g_autoptr(GBytes) bytes = g_string_free_to_bytes(text);
-    out_folder_add_bytes(folder, name, bytes);
-}
-
-/* index.html last: where it is, all is. */
-static bool write_page(const LabOptions *lab, const Sheet *sheet, const GPtrArray *parts,
-                       OutFolder *folder, const Run *run, GError **error)
-{
-    GString *html = page_html(sheet, parts, folder, lab->single_file, run->diagnostics);
-    add_page(folder, PAGE_MARKDOWN, page_markdown(sheet, parts));
-    add_page(folder, PAGE_HTML, html);
-    return out_folder_commit(folder, error);
 }
 
 bool lab_make(const void *data, const Run *run, GError **error)
@@ -87,19 +64,8 @@ bool lab_make(const void *data, const Run *run, GError **error)
     g_autoptr(Sheet) sheet = sheet_open(lab->arguments[0], lab->values, error);
     if (sheet == NULL || !check_sheet_stays(lab, error))
         return false;
-    g_autoptr(OutFolder) folder = out_folder_open(lab->folder, error);
-    if (folder == NULL)
-        return false;
-    g_autoptr(GError) failure = NULL;
-    SheetOutlet outlet;
-    sheet_outlet_init(&outlet, folder, lab->single_file, run);
-    g_autoptr(GPtrArray) parts = sheet_run(sheet, lab->keep_going, &outlet, run, &failure);
-    if (!write_page(lab, sheet, parts, folder, run, error))
-        return false;
-    if (failure == NULL)
-        return true;
-    g_propagate_error(error, g_steal_pointer(&failure));
-    return false;
+    const PageOptions page = {lab->folder, lab->single_file, lab->keep_going};
+    return page_make(sheet, &page, run, error);
 }
 
 const Verb lab_command = {
@@ -132,7 +98,7 @@ const Verb lab_command = {
         "and\n"
         "drew, works without a network and can be sent by mail; index.md, the same as Markdown; "
         "and\n"
-        "the pictures. Files that write and plot make lie there too, and nowhere else.\n"
+        "the pictures. Files that write, plot and restore make lie there too, and nowhere else.\n"
         "\n"
         "${NAME} stands for the value of --set NAME=VALUE, else of a line 'NAME: VALUE' between "
         "two\n"
@@ -140,7 +106,9 @@ const Verb lab_command = {
         "${\n"
         "itself. 'capture' in the sheet is a file beside the sheet; all other paths, those of "
         "--set\n"
-        "too, start in the working folder. 'title' is that of the page.\n"
+        "too, start in the working folder. 'title' is that of the page; 'chains: folded' shows "
+        "the\n"
+        "blocks in the page only to those who ask for them.\n"
         "\n"
         "HTML in a sheet is shown as text. Pictures that the text itself shows, "
         "![words](name.png),\n"

@@ -28,10 +28,15 @@ static void append_code(PageHtml *page, GString *out, const char **at)
 {
     const GArray *blocks = page->sheet->blocks->blocks;
     const char *end = strstr(*at, CODE_END) + strlen(CODE_END);
-    g_string_append_len(out, *at, end - *at);
-    *at = end;
     unsigned number = page->codes++;
-    if (page->next == blocks->len || g_array_index(blocks, SheetBlock, page->next).number != number)
+    bool chains =
+        page->next < blocks->len && g_array_index(blocks, SheetBlock, page->next).number == number;
+    bool folded = chains && page->sheet->folded;
+    g_string_append(out, folded ? "<details>\n<summary>Commands</summary>\n" : "");
+    g_string_append_len(out, *at, end - *at);
+    g_string_append(out, folded ? "</details>\n" : "");
+    *at = end;
+    if (!chains)
         return;
     const PagePart *part = g_ptr_array_index(page->parts, page->next++);
     if (part->html->len > 0)
@@ -106,7 +111,7 @@ static void append_values(const Sheet *sheet, GString *out)
     bool any = false;
     for (unsigned i = 0; i < sheet->values->list->len; i++) {
         const Value *value = g_ptr_array_index(sheet->values->list, i);
-        if (strcmp(value->name, "title") == 0)
+        if (sheet_value_is_of_page(value))
             continue;
         g_string_append(out, any ? "" : "<hr>\n<dl class=\"values\">\n");
         any = true;

@@ -9,7 +9,7 @@ static void append_values(const Sheet *sheet, GString *out)
 {
     for (unsigned i = 0; i < sheet->values->list->len; i++) {
         const Value *value = g_ptr_array_index(sheet->values->list, i);
-        if (strcmp(value->name, "title") == 0)
+        if (sheet_value_is_of_page(value))
             continue;
         g_string_append_printf(out, "\n\\${%s}: ", value->name);
         markup_append_markdown(out, value->shown, strlen(value->shown));

@@ -25,10 +25,13 @@ static bool usage(const char *message, GError **error)
     return false;
 }
 
+/* Unless it has its text already. */
 static bool load(Sheet *sheet, GError **error)
 {
     size_t length;
     g_autoptr(GError) reason = NULL;
+    if (sheet->text != NULL)
+        return true;
     if (!g_file_get_contents(sheet->path, &sheet->text, &length, &reason)) {
         g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "%s", reason->message);
         return false;
@@ -56,21 +59,37 @@ static void place_capture(const Sheet *sheet)
     capture->text = path;
 }
 
-static bool read_values(Sheet *sheet, char **assignments, GError **error)
+bool sheet_value_is_of_page(const Value *value)
+{
+    return strcmp(value->name, "title") == 0 || strcmp(value->name, "chains") == 0;
+}
+
+/* What the front matter says on the page itself. */
+static bool read_page_values(Sheet *sheet, GError **error)
+{
+    Value *title = values_find(sheet->values, "title");
+    Value *chains = values_find(sheet->values, "chains");
+    if (title != NULL)
+        title->known = true;
+    sheet->folded = chains != NULL && strcmp(chains->text, "folded") == 0;
+    return chains == NULL || sheet->folded || strcmp(chains->text, "shown") == 0 ||
+           usage("'chains:' in the front matter is folded or shown", error);
+}
+
+static bool read_values(Sheet *sheet, char **captures, char **assignments, GError **error)
 {
     sheet->values = values_new();
     sheet->body = front_matter_read(sheet->text, sheet->values, error);
     if (sheet->body == NULL)
         return false;
     place_capture(sheet);
+    if (captures != NULL)
+        values_put_list(sheet->values, "capture", captures);
     for (; assignments != NULL && *assignments != NULL; assignments++) {
         if (!values_put_assignment(sheet->values, *assignments, error))
             return false;
     }
-    Value *title = values_find(sheet->values, "title");
-    if (title != NULL)
-        title->known = true;
-    return true;
+    return read_page_values(sheet, error);
 }
 
 /* The line, from `first` on, with a "${" that has no value; `first` if none is found. */
@@ -88,23 +107,12 @@ static size_t line_of_mistake(const Values *values, const char *text, size_t fir
     return first;
 }
 
-static bool expand_words(const Sheet *sheet, char **words, GError **error)
-{
-    for (char **word = words; *word != NULL; word++) {
-        char *expanded = values_expand(sheet->values, *word, error);
-        if (expanded == NULL)
-            return false;
-        g_free(*word);
-        *word = expanded;
-    }
-    return true;
-}
-
 /* Adds a chain or a page; `line` is that of the sheet. */
 static bool add_item(const Sheet *sheet, const SheetBlock *block, GArray *items, size_t line,
-                     char **words, GError **error)
+                     char **given, GError **error)
 {
-    if (!expand_words(sheet, words, error)) {
+    g_auto(GStrv) words = values_expand_words(sheet->values, given, error);
+    if (words == NULL) {
         size_t first = line >= block->line ? line - block->line + 1 : 0;
         if (first > 0)
             line = block->line - 1 + line_of_mistake(sheet->values, block->text, first);
@@ -157,11 +165,37 @@ static bool read_block(Sheet *sheet, const SheetBlock *block, GError **error)
     return script != NULL && pages_check(items, false, error);
 }
 
+/* The names of the captures, without their folders. */
+static char *capture_names(const Value *capture)
+{
+    char *alone[] = {capture->text, NULL};
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (char **path = capture->list != NULL ? capture->list : alone; *path != NULL; path++) {
+        g_autofree char *name = g_path_get_basename(*path);
+        g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "", name);
+    }
+    return g_strdup(names->str);
+}
+
+/* The title of the front matter, with values in place of their names. */
+static char *expand_title(const Sheet *sheet, const char *given)
+{
+    g_autoptr(GString) title = g_string_new(given);
+    for (unsigned i = 0; i < sheet->values->list->len; i++) {
+        const Value *value = g_ptr_array_index(sheet->values->list, i);
+        g_autofree char *mark = g_strdup_printf("${%s}", value->name);
+        bool capture = strcmp(value->name, "capture") == 0;
+        g_autofree char *text = capture ? capture_names(value) : g_strdup(value->shown);
+        g_string_replace(title, mark, text, 0);
+    }
+    return g_strdup(title->str);
+}
+
 static void choose_title(Sheet *sheet)
 {
     const Value *title = values_find(sheet->values, "title");
     if (title != NULL)
-        sheet->title = g_strdup(title->text);
+        sheet->title = expand_title(sheet, title->text);
     else if (sheet->blocks->title != NULL)
         sheet->title = g_strdup(sheet->blocks->title);
     else
@@ -189,15 +223,22 @@ static void free_items(gpointer items)
     g_array_unref(items);
 }
 
-Sheet *sheet_open(const char *path, char **assignments, GError **error)
+Sheet *sheet_read(const char *name, const char *text, char **captures, char **assignments,
+                  GError **error)
 {
     g_autoptr(Sheet) sheet = g_new0(Sheet, 1);
-    sheet->path = g_strdup(path);
+    sheet->path = g_strdup(name);
+    sheet->text = g_strdup(text);
     sheet->items = g_ptr_array_new_with_free_func(free_items);
-    bool ok = load(sheet, error) && read_values(sheet, assignments, error) &&
+    bool ok = load(sheet, error) && read_values(sheet, captures, assignments, error) &&
               read_blocks(sheet, error) && values_check_known(sheet->values, error);
     if (ok)
         return g_steal_pointer(&sheet);
-    g_prefix_error(error, "%s: ", path);
+    g_prefix_error(error, "%s: ", name);
     return NULL;
+}
+
+Sheet *sheet_open(const char *path, char **assignments, GError **error)
+{
+    return sheet_read(path, NULL, NULL, assignments, error);
 }

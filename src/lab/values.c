@@ -11,6 +11,7 @@ static void free_value(gpointer data)
     g_free(value->name);
     g_free(value->shown);
     g_free(value->text);
+    g_strfreev(value->list);
     g_free(value);
 }
 
@@ -62,6 +63,16 @@ Value *values_put(Values *values, const char *name, const char *text)
     g_free(value->text);
     value->shown = g_strdup(text);
     value->text = g_strdup(text);
+    g_clear_pointer(&value->list, g_strfreev);
+    return value;
+}
+
+Value *values_put_list(Values *values, const char *name, char **texts)
+{
+    g_autofree char *shown = g_strjoinv(", ", texts);
+    Value *value = values_put(values, name, shown);
+    if (g_strv_length(texts) > 1)
+        value->list = g_strdupv(texts);
     return value;
 }
 
@@ -127,6 +138,11 @@ static bool expand_one(const Values *values, GString *out, const char **at, GErr
     if (value == NULL)
         return fail_unknown(name, error);
     value->known = true;
+    if (value->list != NULL) {
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                    "${%s} has several values here, which only a word of its own can hold", name);
+        return false;
+    }
     g_string_append(out, value->text);
     *at = end + 1;
     return true;
@@ -171,4 +187,41 @@ char *values_expand(const Values *values, const char *word, GError **error)
     if (expanded && !check_word(word, out->str, error))
         return NULL;
     return g_strdup(out->str);
+}
+
+/* The value with a list that the whole word names; NULL if there is none. */
+static Value *find_list(const Values *values, const char *word)
+{
+    size_t length = strlen(word);
+    if (length < 4 || !g_str_has_prefix(word, "${") || word[length - 1] != '}')
+        return NULL;
+    g_autofree char *name = g_strndup(word + 2, length - 3);
+    Value *value = values_find(values, name);
+    return value != NULL && value->list != NULL ? value : NULL;
+}
+
+static bool add_list(GPtrArray *out, Value *value, const char *word, GError **error)
+{
+    value->known = true;
+    for (char **text = value->list; *text != NULL; text++) {
+        if (!check_word(word, *text, error))
+            return false;
+        g_ptr_array_add(out, g_strdup(*text));
+    }
+    return true;
+}
+
+char **values_expand_words(const Values *values, char **words, GError **error)
+{
+    g_autoptr(GPtrArray) out = g_ptr_array_new_with_free_func(g_free);
+    for (char **word = words; *word != NULL; word++) {
+        Value *list = find_list(values, *word);
+        char *one = list == NULL ? values_expand(values, *word, error) : NULL;
+        if (list != NULL ? !add_list(out, list, *word, error) : one == NULL)
+            return NULL;
+        if (one != NULL)
+            g_ptr_array_add(out, one);
+    }
+    g_ptr_array_add(out, NULL);
+    return (char **)g_ptr_array_steal(out, NULL);
 }

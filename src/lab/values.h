@@ -9,6 +9,7 @@ typedef struct {
     char *name;
     char *shown; /* as it was given */
     char *text;  /* what takes its place */
+    char **list; /* several values, which take its place instead; NULL: there is one */
     bool known;  /* the sheet itself has the name */
 } Value;
 
@@ -29,6 +30,9 @@ Value *values_find(const Values *values, const char *name);
 /* Gives a name its value, or a new one. */
 Value *values_put(Values *values, const char *name, const char *text);
 
+/* The same for one value or several, which can only be a word, or words, of their own. */
+Value *values_put_list(Values *values, const char *name, char **texts);
+
 /* Takes NAME=VALUE apart and puts it. Errors are TABSHARK_ERROR_USAGE. */
 bool values_put_assignment(Values *values, const char *assignment, GError **error);
 
@@ -40,5 +44,9 @@ bool values_check_known(const Values *values, GError **error);
  * refused. Errors are TABSHARK_ERROR_USAGE. Marks the names it meets as known. The result is the
  * caller's. */
 char *values_expand(const Values *values, const char *word, GError **error);
+
+/* The same for all words of a list that ends with NULL, in which a word ${NAME} of several values
+ * becomes several words. The result is the caller's. */
+char **values_expand_words(const Values *values, char **words, GError **error);
 
 #endif

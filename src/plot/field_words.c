@@ -38,6 +38,7 @@ static const FieldWords fields[] = {
     {"icmp.resptime", "ICMP response time (ms)", NULL},
     {"icmp.type", "ICMP type", NULL},
     {"icmpv6.type", "ICMPv6 type", NULL},
+    {"initial_rtt", "Initial round-trip time", NULL},
     {"ip.addr", "Address", NULL},
     {"ip.dsfield.dscp", "DSCP", NULL},
     {"ip.dst", "Destination address", NULL},

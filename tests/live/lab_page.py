@@ -116,6 +116,18 @@ def look_at_files(folder):
         re.fullmatch(r"[A-Za-z0-9._~%/-]+", link) for link in re.findall(r"(?<!\\)\]\((.*?)\)", outside)), outside)
 
 
+def look_at_report(tabshark, folder):
+    """The report of that capture, whose names are the rows of its tables."""
+    done = subprocess.run([tabshark, "report", "hostile.pcap", "-o", "report"], cwd=folder, text=True,
+                          capture_output=True, timeout=120)
+    check("report: it is made", done.returncode == 0, done.stderr)
+    with open(os.path.join(folder, "report/index.html"), encoding="utf-8") as file:
+        html = file.read()
+    check("report: names from packets are text", all("<td>{}</td>".format(escaped) in html for escaped in (
+        "&lt;script&gt;document.title=&#39;host&#39;&lt;/script&gt;", "&lt;script&gt;name&lt;/script&gt;.example")), html)
+    check("report: no script", "<script" not in html and "onerror=" not in html.replace("&quot;&gt;&lt;img src=x onerror=", ""))
+
+
 def look_in_browser(browser, folder, page, width):
     """One page at one width."""
     url = "file://" + os.path.join(folder, page, "index.html")
@@ -136,6 +148,19 @@ def look_in_browser(browser, folder, page, width):
           seen["outside"] == 0, seen)
 
 
+def look_at_report_in_browser(browser, folder):
+    """At the width of a phone, where most can go wrong."""
+    url = "file://" + os.path.join(folder, "report", "index.html")
+    value, requests, lines = browser.visit(url, 390, LOOK)
+    seen = json.loads(value)
+    away = [request for request in requests if not request.startswith("file://" + folder)]
+    check("report in a browser: no request leaves it, nothing in the console", not away and not lines, (away, lines))
+    check("report in a browser: every picture loads", len(seen["pictures"]) > 1 and all(
+        loaded for loaded, _ in seen["pictures"]), seen["pictures"])
+    check("report in a browser: it is not wider than the window", seen["content"] <= seen["window"] and
+          seen["outside"] == 0 and (seen["scripts"], seen["handlers"]) == (0, 0), seen)
+
+
 def main():
     """All tests in a folder of their own."""
     tabshark = os.path.realpath(sys.argv[1])
@@ -152,6 +177,7 @@ def main():
             check(page + ": only the chain that should fails", status == 1 and
                   "1 of 7 chains failed" in messages, messages)
         look_at_files(folder)
+        look_at_report(tabshark, folder)
         os.mkdir(os.path.join(folder, "alone"))
         os.rename(os.path.join(folder, "single/index.html"), os.path.join(folder, "alone/index.html"))
         if chromium.program() is None:
@@ -161,6 +187,7 @@ def main():
                 for page in "out", "alone":
                     for width in 1280, 390:
                         look_in_browser(browser, folder, page, width)
+                look_at_report_in_browser(browser, folder)
     print("1..{}".format(tests))
     sys.exit(failures > 0)
 

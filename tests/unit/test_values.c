@@ -67,6 +67,36 @@ static void test_refused(void)
     }
 }
 
+static void test_words(void)
+{
+    g_autoptr(Values) values = some_values();
+    g_autoptr(GError) error = NULL;
+    char one[] = "a b.pcap", two[] = "${n}", three[] = "";
+    char *texts[] = {one, two, three, NULL};
+    g_assert_cmpstr(values_put_list(values, "captures", texts)->shown, ==, "a b.pcap, ${n}, ");
+    char first[] = "info", second[] = "${captures}", third[] = "x${n}", within[] = "x${captures}";
+    char *words[] = {first, second, third, NULL};
+    g_auto(GStrv) found = values_expand_words(values, words, &error);
+    g_assert_no_error(error);
+    g_autofree char *joined = g_strjoinv("|", found);
+    g_assert_cmpstr(joined, ==, "info|a b.pcap|${n}||x5");
+    g_assert_true(values_find(values, "captures")->known);
+    char *inside[] = {within, NULL};
+    g_assert_null(values_expand_words(values, inside, &error));
+    assert_failed(&error, TABSHARK_ERROR_USAGE, "${captures} has several values here");
+    char option[] = "-x";
+    char *hostile[] = {one, option, NULL};
+    values_put_list(values, "captures", hostile);
+    g_assert_null(values_expand_words(values, words, &error));
+    assert_failed(&error, TABSHARK_ERROR_USAGE, "a value cannot make an option");
+    /* One value is one as any other. */
+    char *alone[] = {one, NULL};
+    values_put_list(values, "captures", alone);
+    g_auto(GStrv) single = values_expand_words(values, inside, &error);
+    g_assert_no_error(error);
+    g_assert_cmpstr(single[0], ==, "xa b.pcap");
+}
+
 static void test_assignments(void)
 {
     g_autoptr(Values) values = values_new();
@@ -143,6 +173,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/values/expand", test_expand);
     g_test_add_func("/values/refused", test_refused);
+    g_test_add_func("/values/words", test_words);
     g_test_add_func("/values/assignments", test_assignments);
     g_test_add_func("/values/front-matter", test_front_matter);
     return g_test_run();

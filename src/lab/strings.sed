@@ -1,0 +1,3 @@
+# A text as strings of C, one a line.
+s/[\\"?]/\\&/g
+s/.*/"&\\n"/
