@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "capture/preference.h"
 
 /* Seconds, ten years: far from what a count of microseconds can hold. */
 #define TIMEOUT_MAX 315360000.0
@@ -44,6 +45,15 @@ static const char *find_mistake(const CaptureOptions *options)
     return NULL;
 }
 
+static bool check_settings(const CaptureOptions *options, GError **error)
+{
+    for (char **item = options->preferences; item != NULL && *item != NULL; item++) {
+        if (!preference_check(*item, error))
+            return false;
+    }
+    return options->profile == NULL || preference_check_profile(options->profile, error);
+}
+
 bool capture_options_check(CaptureOptions *options, char **arguments, const char *verb,
                            GError **error)
 {
@@ -60,9 +70,14 @@ bool capture_options_check(CaptureOptions *options, char **arguments, const char
         .timeout = options->timeout,
     };
     const char *mistake = find_mistake(options);
-    if (mistake != NULL)
+    if (mistake != NULL) {
         g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE, "%s: %s", verb, mistake);
-    return mistake == NULL;
+        return false;
+    }
+    if (check_settings(options, error))
+        return true;
+    g_prefix_error(error, "%s: ", verb);
+    return false;
 }
 
 void capture_options_clear(CaptureOptions *options)

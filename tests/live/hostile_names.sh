@@ -17,10 +17,13 @@ invalid=$(printf 'inv\377lid')
 # The registry is asked for once, so that later runs start one program only.
 "$tabshark" read "$capture" -e frame.number >"$scratch/out" 2>"$scratch/err"
 
-if strace -f --seccomp-bpf -e trace=execve -o "$scratch/trace" true 2>"$scratch/err"; then
-    trace='strace -f --seccomp-bpf'
-elif strace -f -e trace=execve -o "$scratch/trace" true 2>"$scratch/err"; then
-    trace='strace -f'
+# Each process has a file of its own (-ff): in one for all, on a busy machine, a call of one is cut in two by a call of another.
+traces=$scratch/traces
+mkdir "$traces"
+if strace -ff --seccomp-bpf -e trace=execve -o "$traces/try" true 2>"$scratch/err"; then
+    trace='strace -ff --seccomp-bpf'
+elif strace -ff -e trace=execve -o "$traces/try" true 2>"$scratch/err"; then
+    trace='strace -ff'
 else
     trace=
     echo "# what programs are run is not looked at: there is no strace, or it may not trace"
@@ -32,8 +35,9 @@ traced() {
         call "$@"
         return
     fi
+    rm -f "$traces"/*
     # Leaks cannot be looked for in a program that is traced.
-    ASAN_OPTIONS="$ASAN_OPTIONS:detect_leaks=0" $trace -e trace=execve -e signal=none -o "$scratch/trace" \
+    ASAN_OPTIONS="$ASAN_OPTIONS:detect_leaks=0" $trace -e trace=execve -e signal=none -o "$traces/run" \
         "$tabshark" "$@" >"$scratch/out" 2>"$scratch/err"
     status=$?
 }
@@ -41,13 +45,17 @@ traced() {
 # only_tshark_ran: tabshark, and for each question a shell that becomes tshark.
 only_tshark_ran() {
     [ -n "$trace" ] || return 0
-    sed -n 's/^[0-9]* *execve("\([^"]*\)".* = 0$/\1/p' "$scratch/trace" | sed 's,.*/,,' >"$scratch/ran"
-    sed 1d "$scratch/ran" | grep -vx -e sh -e dash -e bash -e busybox -e tshark >"$scratch/others"
-    [ ! -s "$scratch/others" ] || sed "s,^,another program ran: ," "$scratch/others"
+    cat "$traces"/run.* | sed -n 's/^execve("\([^"]*\)".* = 0$/\1/p' | sed 's,.*/,,' >"$scratch/ran"
+    grep -vx -e sh -e dash -e bash -e busybox -e tshark "$scratch/ran" >"$scratch/others"
+    if [ "$(cat "$scratch/others")" != "${tabshark##*/}" ]; then
+        echo "programs that ran beside shells and tshark:"
+        cat "$scratch/others"
+        return 1
+    fi
     shells=$(grep -cx -e sh -e dash -e bash -e busybox "$scratch/ran")
     sharks=$(grep -cx tshark "$scratch/ran")
     [ "$shells" -eq "$sharks" ] || echo "$shells shells for $sharks of tshark"
-    [ ! -s "$scratch/others" ] && [ "$shells" -eq "$sharks" ]
+    [ "$shells" -eq "$sharks" ]
 }
 
 capture_is_read() {
@@ -83,6 +91,63 @@ for value in "it's" '$(touch pwned)' '`touch pwned`' 'a;touch pwned;' -z "new${n
     for option in -Y -o -d -C -N; do
         check "$option $value" value_is_refused "$option" "$value"
     done
+done
+
+# Preferences that tshark knows and that would write a file or run a program, here and there in other letters and blanks.
+harmful_is_refused() {
+    printf '#!/bin/sh\ntouch pwned\n' >"$scratch/evil" && chmod +x "$scratch/evil" && : >"$scratch/rules"
+    printf 'Debug { Filename "pwned"; Level 9; };\nDone;\n' >"$scratch/mate"
+    traced read "$capture" -e frame.number "$@"
+    ended 2 && complained && diff /dev/null "$scratch/out" && only_tshark_ran && left_alone
+}
+for preference in tls.debug_file:pwned 'TLS.debug_file: pwned' ssl.debug_file:pwned dtls.debug_file:pwned \
+    ssh.debug_file:pwned "mate.config:$scratch/mate" extcap.sshdump.proxycommand:pwned \
+    'uat:pkcs11_libs:"./pwned.so"' 'uat: PKCS #11 Provider Libraries:"./pwned.so"' 'uat:maxmind_db_paths:"/"'; do
+    check "-o $preference" harmful_is_refused -o "$preference"
+done
+check "-o snort.…" harmful_is_refused -o 'snort.alerts_source:From running Snort' -o "snort.binary:$scratch/evil" \
+    -o "snort.config:$scratch/rules"
+
+# A folder with preferences that write a file, where -C would look for it.
+profile_elsewhere() {
+    mkdir -p "$scratch/config/wireshark/profiles" "$scratch/elsewhere"
+    echo 'tls.debug_file: pwned' >"$scratch/elsewhere/preferences"
+    harmful_is_refused -C ../../../elsewhere
+}
+check "-C with a path" profile_elsewhere
+
+# other_preferences: those that only say how to read are passed on, whatever their values hold.
+other_preferences() {
+    traced read "$capture" -e frame.number -o 'tls.keylog_file:$(touch pwned)' -o "nameres.hosts_file_handling:it's"
+    ended 0 && diff "$scratch/rows" "$scratch/out" && only_tshark_ran && left_alone
+}
+check "other preferences" other_preferences
+
+# In sheets: a value stays one word, whatever is in it, and what a sheet says is no more than on a command line.
+sheet_with_a_value() {
+    cp "$capture" three.pcapng
+    printf -- '---\nname: x\n---\n# $(touch pwned) `touch pwned`\n\n```tabshark\n%s\n%s\n```\n' \
+        "read three.pcapng -e frame.number then derive 'a = frame.number' then write -- \${name}.csv" \
+        "read three.pcapng -e frame.number -Y \${name}" >sheet.md
+    traced lab sheet.md --keep-going --set "name=$1" -o "$scratch/page"
+    rm -rf "$scratch/page"
+    ended 1 2 && complained && only_tshark_ran && left_alone sheet.md three.pcapng
+}
+for value in "it's" '$(touch pwned)' '`touch pwned`' 'a;touch pwned;' 'x then write pwned' '../pwned' -o \
+    "new${newline}read three.pcapng then write pwned.csv${newline}" "$invalid"; do
+    check "--set name=$value" sheet_with_a_value "$value"
+done
+
+sheet_refused() {
+    cp "$capture" three.pcapng
+    printf '```tabshark\nread three.pcapng -e frame.number %s\n```\n' "$1" >sheet.md
+    traced lab sheet.md -o "$scratch/page"
+    rm -rf "$scratch/page"
+    [ ! -e "$scratch/pwned.csv" ] && ended 1 2 && complained && only_tshark_ran && left_alone sheet.md three.pcapng
+}
+for words in '-o tls.debug_file:pwned' "-o 'snort.binary:/bin/sh'" '-C ../../../elsewhere' 'then write ../pwned.csv' \
+    "then write $scratch/pwned.csv" '-Y "$(touch pwned)"' '-X lua_script:pwned' '-w pwned'; do
+    check "a sheet with $words" sheet_refused "$words"
 done
 
 names_in_a_column() {

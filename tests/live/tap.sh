@@ -38,15 +38,15 @@ plain() {
 
 # check NAME COMMAND…: one test, in an empty folder; it passes if the command does. What that prints is shown if it fails.
 check() {
-    name=$(printf '%s' "$1" | tr '\n\t#' '|| ' | plain)
+    checked=$(printf '%s' "$1" | tr '\n\t#' '|| ' | plain)
     shift
     tests=$((tests + 1))
     find . "$TMPDIR" -mindepth 1 -delete
     if "$@" >"$scratch/report" 2>&1; then
-        echo "ok $tests - $name"
+        echo "ok $tests - $checked"
     else
         failures=$((failures + 1))
-        echo "not ok $tests - $name"
+        echo "not ok $tests - $checked"
         sed 's/^/# /' "$scratch/report" | plain
     fi
 }
