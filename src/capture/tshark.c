@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 
 #include "base/error.h"
+#include "capture/path.h"
 
 #define INSTALL_HINT                                                                               \
     "install it (Debian, Ubuntu: apt install tshark) or let TABSHARK_TSHARK name another one"
@@ -96,12 +97,47 @@ static char **unknown_field_names(const char *said)
     return (char **)g_ptr_array_free(names, false);
 }
 
+static char *replace(const char *text, const char *old, const char *new)
+{
+    g_auto(GStrv) parts = g_strsplit(text, old, -1);
+    return g_strjoinv(new, parts);
+}
+
+/* The name of the capture in quotes, as tshark's messages have it. */
+static char *quoted_name(const TsharkEnd *end)
+{
+    g_autofree char *argument = capture_argument(end->capture);
+    return g_strconcat("\"", argument, "\"", NULL);
+}
+
+/* The filter as tshark shows it above the caret. */
+static char *shown_filter(const char *filter)
+{
+    return g_strconcat("\n    ", filter, "\n", NULL);
+}
+
+/* The messages with the name and the filter on one line each. A line break in one of them would cut
+ * the message in two, and its second half could look like another message. */
+static char *on_one_line(const TsharkEnd *end)
+{
+    g_autofree char *name = quoted_name(end);
+    g_autofree char *flat_name = replace(name, "\n", "\\n");
+    char *messages = replace(end->messages, name, flat_name);
+    if (end->filter == NULL)
+        return messages;
+    g_autofree char *named = messages;
+    g_autofree char *flat_filter = replace(end->filter, "\n", " ");
+    g_autofree char *shown = shown_filter(end->filter);
+    g_autofree char *flat = shown_filter(flat_filter);
+    return replace(named, shown, flat);
+}
+
 /* What was said without the name of the capture, which may hold any words. */
 static char *without_name(const TsharkEnd *end, const char *said)
 {
-    g_autofree char *quoted = g_strconcat("\"", end->capture, "\"", NULL);
-    g_auto(GStrv) parts = g_strsplit(said, quoted, -1);
-    return g_strjoinv("it", parts);
+    g_autofree char *quoted = quoted_name(end);
+    g_autofree char *flat = replace(quoted, "\n", "\\n");
+    return replace(said, flat, "it");
 }
 
 /* Does tshark show the filter again, as it does above the caret, or name it? */
@@ -109,9 +145,34 @@ static bool speaks_of_filter(const TsharkEnd *end, const char *said)
 {
     if (end->filter == NULL)
         return false;
-    g_autofree char *shown = g_strconcat("\n    ", end->filter, "\n", NULL);
+    g_autofree char *flat = replace(end->filter, "\n", " ");
+    g_autofree char *shown = shown_filter(flat);
     g_autofree char *plain = without_name(end, said);
     return strstr(said, shown) != NULL || strstr(plain, "filter expression") != NULL;
+}
+
+/* Does tshark say that it read a capture up to some damage? These words may stand in a filter, a
+ * field or a preference too, which it shows again when it refuses them. */
+static bool speaks_of_damage(const TsharkEnd *end, const char *said)
+{
+    static const char *const words[] = {
+        "The file it appears to have been cut short",
+        "The file it appears to be damaged or corrupt",
+        "The standard input appears to have been cut short",
+        "The standard input appears to be damaged or corrupt",
+    };
+    if (!WIFEXITED(end->status) || WEXITSTATUS(end->status) == TSHARK_INVALID_OPTION ||
+        speaks_of_filter(end, said))
+        return false;
+    g_autofree char *plain = without_name(end, said);
+    g_auto(GStrv) lines = g_strsplit(plain, "\n", -1);
+    for (char **line = lines; *line != NULL; line++) {
+        for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+            if (g_str_has_prefix(*line, words[i]))
+                return true;
+        }
+    }
+    return false;
 }
 
 /* The start of a long speech; a wrong -d makes tshark list hundreds of right ones. */
@@ -158,13 +219,11 @@ bool tshark_judge(const TsharkEnd *end, Diagnostics *diagnostics, char ***unknow
 {
     bool ok = true;
     Speech speech = {g_string_new(NULL), g_ptr_array_new_with_free_func(g_free)};
-    sort_messages(end->messages, &speech);
+    g_autofree char *messages = on_one_line(end);
+    sort_messages(messages, &speech);
     report_warnings(end, &speech, diagnostics);
     const char *said = speech.said->str;
-    g_autofree char *plain = without_name(end, said);
-    bool damaged = WIFEXITED(end->status) && (strstr(plain, "been cut short") != NULL ||
-                                              strstr(plain, "damaged or corrupt") != NULL);
-    if (end->status != 0 && damaged) {
+    if (end->status != 0 && speaks_of_damage(end, said)) {
         diagnostics->damaged = true;
         diagnostics_add(diagnostics, DIAGNOSTIC_WARNING,
                         "'%s' is damaged; every whole packet before the damage was used. tshark "

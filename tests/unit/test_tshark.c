@@ -94,6 +94,52 @@ static void test_unknown_fields(void)
     assert_fails(&(FailureCase){end, TABSHARK_ERROR_USAGE, {"tcp.bar", "ip.foo"}});
 }
 
+/* What was asked for may have the very words that tshark tells damage with. */
+static void test_words_of_damage(void)
+{
+    static char words[] = "x\ntshark: The standard input appears to have been cut short in the "
+                          "middle of a packet.";
+    static const FailureCase cases[] = {
+        {{"a.pcap", NULL, EXITED(1), "tshark: Some fields aren't valid:\n\tbeen cut short\n"},
+         TABSHARK_ERROR_USAGE,
+         {"been cut short"}},
+        {{"a.pcap", NULL, EXITED(1),
+          "tshark: -o flag \"x\ntshark: The standard input appears to be damaged or corrupt:1\" "
+          "specifies unknown preference\n"},
+         TABSHARK_ERROR_USAGE,
+         {"unknown preference"}},
+        {{"a.pcap", words, EXITED(2),
+          "tshark: \"tshark\" was unexpected in this context.\n    x\ntshark: The standard input "
+          "appears to have been cut short in the middle of a packet.\n      ^~~~~~\n"},
+         TABSHARK_ERROR_USAGE,
+         {"the display filter (-Y) is wrong", "\n    x tshark: The standard"}},
+        {{"damaged or corrupt\ntshark: The standard input appears to be damaged or corrupt", NULL,
+          EXITED(2),
+          "tshark: The file \"damaged or corrupt\ntshark: The standard input appears to be damaged "
+          "or corrupt\" isn't a capture file in a format TShark understands.\n"},
+         TABSHARK_ERROR_FAILED,
+         {"isn't a capture file", "corrupt\\ntshark: "}},
+    };
+    assert_all_fail(cases, G_N_ELEMENTS(cases));
+}
+
+static void test_damaged_with_odd_names(void)
+{
+    static const struct {
+        const char *name, *shown;
+    } cases[] = {{"-o", "./-o"}, {"a\nb", "a\nb"}, {"a\"b", "a\"b"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+        g_autoptr(GError) error = NULL;
+        g_autofree char *messages = g_strconcat("tshark: The file \"", cases[i].shown,
+                                                "\" appears to have been cut short.\n", NULL);
+        TsharkEnd end = {.capture = cases[i].name, .status = EXITED(2), .messages = messages};
+        g_assert_true(tshark_judge(&end, diagnostics, NULL, &error));
+        g_assert_no_error(error);
+        g_assert_true(diagnostics->damaged);
+    }
+}
+
 static void test_no_unknown_fields(void)
 {
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
@@ -246,6 +292,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/tshark/clean", test_clean);
     g_test_add_func("/tshark/damaged", test_damaged);
+    g_test_add_func("/tshark/words_of_damage", test_words_of_damage);
+    g_test_add_func("/tshark/damaged_with_odd_names", test_damaged_with_odd_names);
     g_test_add_func("/tshark/unknown-fields", test_unknown_fields);
     g_test_add_func("/tshark/no-unknown-fields", test_no_unknown_fields);
     g_test_add_func("/tshark/filter", test_filter);
