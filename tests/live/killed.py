@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""tshark itself, ended in the middle of a capture by signals that kill it and by those after which it stops reading: no
+table, no file, an error.
+
+usage: killed.py TABSHARK, with FIXTURES in the environment; reports in TAP
+"""
+
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+TABSHARK = os.path.abspath(sys.argv[1])
+FIXTURE = pathlib.Path(os.environ["FIXTURES"]) / "traffic_dump.pcapng"
+PATIENCE = 60
+SIGNALS = [signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT, signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
+
+
+class Failure(Exception):
+    """A test found what should not be."""
+
+
+def expect(truth, message):
+    if not truth:
+        raise Failure(message)
+
+
+def tshark_of(process):
+    """The number of the tshark that a tabshark has started, once it is one."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        children = pathlib.Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        for child in children:
+            try:
+                stat = pathlib.Path(f"/proc/{child}/stat").read_text()
+            except OSError:
+                continue
+            # Only while it sleeps, waiting for more of the capture, is it surely in the middle of it.
+            place = pathlib.Path(f"/proc/{child}/wchan").read_text()
+            if "(tshark) S" in stat and (place.endswith("pipe_read") or place == "0"):
+                return int(child)
+        time.sleep(0.02)
+    raise Failure("no tshark was started that waits for its capture")
+
+
+def give(process, data):
+    try:
+        process.stdin.write(data)
+        process.stdin.flush()
+    except BrokenPipeError:
+        pass
+
+
+def ended_by(number, folder):
+    data = FIXTURE.read_bytes()
+    words = ["read", "-", "-e", "frame.number,frame.len", "then", "write", "out.tsv", "then", "print"]
+    process = subprocess.Popen([TABSHARK, *words], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    give(process, data[: len(data) // 2])
+    # What was given is more than a pipe holds, so tshark has read some of it.
+    os.kill(tshark_of(process), number)
+    give(process, data[len(data) // 2 :])
+    try:
+        process.stdin.close()
+    except BrokenPipeError:
+        pass
+    process.stdin = None
+    out, err = process.communicate(timeout=PATIENCE)
+    expect(process.returncode == 1, f"exit status {process.returncode}: {err!r}")
+    expect(out == b"", f"{len(out)} bytes of a table that is not whole")
+    expect(err.startswith(b"tabshark: tshark "), f"no error: {err!r}")
+    expect(not list(folder.iterdir()), f"files are left: {list(folder.iterdir())}")
+
+
+def main():
+    failed = False
+    os.environ["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + ":exitcode=99"
+    os.environ.pop("TABSHARK_TSHARK", None)
+    print(f"1..{len(SIGNALS)}")
+    for number, which in enumerate(SIGNALS, 1):
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                ended_by(which, pathlib.Path(folder))
+                print(f"ok {number} - {which.name}", flush=True)
+            except Failure as failure:
+                failed = True
+                print(f"not ok {number} - {which.name}\n# {failure}", flush=True)
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
