@@ -64,7 +64,8 @@ static bool start_waiting(Batch *batch, GError **error)
             continue;
         if (!session_ask(&batch->session, error))
             return false;
-        capture_pass_start(pass);
+        if (!capture_pass_must_wait(pass))
+            capture_pass_start(pass);
     }
     return true;
 }

@@ -93,14 +93,47 @@ static void add_printing(GPtrArray *arguments, const char *const *fields)
         add(arguments, "-e", *fields);
 }
 
+/* `occurrence` is 0 for all values, else the number of one. U: numbers stay numbers. Columns have
+ * their number as title, because without any they are not shown. */
+static void append_column(GString *format, unsigned *number, const char *field, int occurrence)
+{
+    g_string_append_printf(format, "%s\"%u\",\"%%Cus:%s:%d:U\"", *number > 0 ? "," : "",
+                           *number + 1, field, occurrence);
+    (*number)++;
+}
+
+char *command_column_format(const char *const *fields, const ColumnForm *forms)
+{
+    GString *format = g_string_new("gui.column.format:");
+    unsigned number = 0;
+    for (size_t i = 0; fields[i] != NULL; i++) {
+        bool flag = forms[i].kind == COLUMN_FLAG;
+        append_column(format, &number, fields[i], flag ? 1 : 0);
+        if (flag)
+            append_column(format, &number, fields[i], 2);
+    }
+    return g_string_free(format, false);
+}
+
+static void add_columns(GPtrArray *arguments, const char *const *fields, const ColumnForm *forms)
+{
+    g_autofree char *format = command_column_format(fields, forms);
+    add(arguments, "-o", format);
+    add(arguments, "-T", "tabs");
+}
+
 char **command_arguments_for(const char *program, const CaptureRequest *request,
-                             const char *const *fields, const char *capture)
+                             const char *const *fields, const ColumnForm *forms,
+                             const char *capture)
 {
     GPtrArray *arguments = g_ptr_array_new();
     add(arguments, program, NULL);
     add_capture(arguments, capture);
     add_reading(arguments, request);
-    add_printing(arguments, fields);
+    if (forms != NULL)
+        add_columns(arguments, fields, forms);
+    else
+        add_printing(arguments, fields);
     g_ptr_array_add(arguments, NULL);
     return (char **)g_ptr_array_free(arguments, false);
 }
@@ -111,7 +144,7 @@ char **command_arguments(const char *program, const CaptureRequest *request, con
     g_autofree const char **fields = g_new0(const char *, columns->len + 1);
     for (unsigned i = 0; i < columns->len; i++)
         fields[i] = g_array_index(columns, CaptureColumn, i).field;
-    return command_arguments_for(program, request, fields, capture);
+    return command_arguments_for(program, request, fields, NULL, capture);
 }
 
 /* $'…' with escapes, for what a terminal would not show or act upon. */

@@ -17,22 +17,37 @@ struct Extraction {
     Field *fields;        /* one for each */
     const char *capture;
     Reader *reader;
-    size_t cell; /* of the current row */
-    size_t row;  /* from 0 */
-    bool cut;    /* the output stopped within a row */
-    GString *joined;
+    const ColumnForm *forms; /* one a field; NULL: -T fields */
+    char separator;          /* between the values of a cell */
+    size_t cells;            /* in each row */
+    size_t cell;             /* of the current row */
+    size_t field;            /* of the current row, to which that cell belongs */
+    bool second;             /* the second cell of a flag is next; the first had a value: */
+    bool flagged;
+    const char *doubt; /* the first field of the row that is doubtful, or NULL */
+    size_t row;        /* from 0 */
+    bool cut;          /* the output stopped within a row */
+    GString *text;     /* of one cell */
 };
 
 static const ReaderEvents events;
+
+/* As at first: nothing read, -T fields. */
+static void begin(Extraction *extraction)
+{
+    extraction->fields = g_new0(Field, extraction->wanted->len);
+    extraction->reader = reader_new(READER_TSV, &events, extraction);
+    extraction->separator = VALUE_SEPARATOR;
+    extraction->cells = extraction->wanted->len;
+}
 
 Extraction *extraction_new(const GArray *fields, const char *capture)
 {
     Extraction *extraction = g_new0(Extraction, 1);
     extraction->wanted = fields;
-    extraction->fields = g_new0(Field, fields->len);
     extraction->capture = capture;
-    extraction->reader = reader_new(READER_TSV, &events, extraction);
-    extraction->joined = g_string_new(NULL);
+    extraction->text = g_string_new(NULL);
+    begin(extraction);
     return extraction;
 }
 
@@ -43,16 +58,52 @@ static void clear_field(Field *field)
     g_clear_pointer(&field->several, g_byte_array_unref);
 }
 
-void extraction_free(Extraction *extraction)
+static void clear(Extraction *extraction)
 {
-    if (extraction == NULL)
-        return;
     for (unsigned i = 0; i < extraction->wanted->len; i++)
         clear_field(&extraction->fields[i]);
     g_free(extraction->fields);
     reader_free(extraction->reader);
-    g_string_free(extraction->joined, true);
+}
+
+void extraction_free(Extraction *extraction)
+{
+    if (extraction == NULL)
+        return;
+    clear(extraction);
+    g_string_free(extraction->text, true);
     g_free(extraction);
+}
+
+void extraction_restart(Extraction *extraction)
+{
+    Extraction fresh = {
+        .wanted = extraction->wanted, .capture = extraction->capture, .text = extraction->text};
+    clear(extraction);
+    *extraction = fresh;
+    begin(extraction);
+}
+
+void extraction_set_forms(Extraction *extraction, const ColumnForm *forms)
+{
+    extraction->forms = forms;
+    extraction->separator = COLUMN_SEPARATOR;
+    for (unsigned i = 0; i < extraction->wanted->len; i++)
+        extraction->cells += forms[i].kind == COLUMN_FLAG;
+}
+
+bool extraction_is_doubtful(const Extraction *extraction)
+{
+    bool doubtful = extraction->doubt != NULL;
+    for (unsigned i = 0; extraction->forms != NULL && i < extraction->wanted->len; i++) {
+        const Builder *first = extraction->fields[i].builders[OCCURRENCE_FIRST];
+        const Builder *last = extraction->fields[i].builders[OCCURRENCE_LAST];
+        const char *cell;
+        size_t row;
+        doubtful |= (first != NULL && builder_misfit(first, &cell, &row)) ||
+                    (last != NULL && builder_misfit(last, &cell, &row));
+    }
+    return doubtful;
 }
 
 void extraction_set_types(Extraction *extraction, const Registry *registry)
@@ -73,13 +124,15 @@ void extraction_set_types(Extraction *extraction, const Registry *registry)
 /* All values of a cell with commas between them; borrowed. */
 static const char *join_values(Extraction *extraction, const char *bytes, size_t length)
 {
-    g_string_truncate(extraction->joined, 0);
-    g_string_append_len(extraction->joined, bytes, (gssize)length);
+    if (extraction->separator == ',')
+        return bytes;
+    g_string_truncate(extraction->text, 0);
+    g_string_append_len(extraction->text, bytes, (gssize)length);
     for (size_t i = 0; i < length; i++) {
-        if (extraction->joined->str[i] == VALUE_SEPARATOR)
-            extraction->joined->str[i] = ',';
+        if (extraction->text->str[i] == extraction->separator)
+            extraction->text->str[i] = ',';
     }
-    return extraction->joined->str;
+    return extraction->text->str;
 }
 
 /* The value that is wanted of a cell with several; borrowed, and shorter or as long. */
@@ -90,11 +143,11 @@ static const char *choose_value(Extraction *extraction, Occurrence occurrence, c
     const char *separator;
     switch (occurrence) {
     case OCCURRENCE_FIRST:
-        separator = memchr(bytes, VALUE_SEPARATOR, *length);
+        separator = memchr(bytes, extraction->separator, *length);
         *length = (size_t)(separator - bytes);
         return bytes;
     case OCCURRENCE_LAST:
-        separator = memrchr(bytes, VALUE_SEPARATOR, *length);
+        separator = memrchr(bytes, extraction->separator, *length);
         *length = (size_t)(end - (separator + 1));
         return separator + 1;
     case OCCURRENCE_ALL:
@@ -119,15 +172,11 @@ static void mark_several(Field *field, size_t row)
     field->several_count++;
 }
 
-static void on_cell(const char *bytes, size_t length, void *data)
+/* Takes what -T fields would print of the current field. */
+static void take_cell(Extraction *extraction, const char *bytes, size_t length)
 {
-    Extraction *extraction = data;
-    size_t cell = extraction->cell++;
-    /* What is too much is counted, and found out at the row's end. */
-    if (cell >= extraction->wanted->len)
-        return;
-    Field *field = &extraction->fields[cell];
-    bool several = memchr(bytes, VALUE_SEPARATOR, length) != NULL;
+    Field *field = &extraction->fields[extraction->field++];
+    bool several = memchr(bytes, extraction->separator, length) != NULL;
     if (several)
         mark_several(field, extraction->row);
     for (size_t i = 0; i < OCCURRENCE_COUNT; i++) {
@@ -141,18 +190,83 @@ static void on_cell(const char *bytes, size_t length, void *data)
     }
 }
 
+static const ExtractionField *current_field(const Extraction *extraction)
+{
+    return &g_array_index(extraction->wanted, ExtractionField, extraction->field);
+}
+
+static void doubt(Extraction *extraction)
+{
+    if (extraction->doubt == NULL)
+        extraction->doubt = current_field(extraction)->name;
+}
+
+/* One of the two cells of a flag: the first value, then the second. Whether there are more is not
+ * known, which matters where all are wanted. */
+static void take_flag(Extraction *extraction, const char *bytes, size_t length, bool second)
+{
+    const ExtractionField *wanted = current_field(extraction);
+    bool all = wanted->wanted[OCCURRENCE_ALL] || wanted->wanted[OCCURRENCE_TYPED];
+    bool set = length > 0;
+    extraction->second = !second;
+    if (set && (!column_is_check_mark(bytes, length) || (second && all)))
+        doubt(extraction);
+    if (second) {
+        const char *text = column_form_flag(extraction->flagged, set);
+        take_cell(extraction, text, strlen(text));
+    }
+    extraction->flagged = set;
+}
+
+/* Takes a cell of a column. */
+static void take_column(Extraction *extraction, const char *bytes, size_t length)
+{
+    const ColumnForm *form = &extraction->forms[extraction->field];
+    if (column_cell_may_be_cut(length))
+        doubt(extraction);
+    if (form->kind == COLUMN_HEX && length > 0) {
+        if (!column_form_pad(form, bytes, length, extraction->text))
+            doubt(extraction);
+        bytes = extraction->text->str;
+        length = extraction->text->len;
+    }
+    take_cell(extraction, bytes, length);
+}
+
+static void on_cell(const char *bytes, size_t length, void *data)
+{
+    Extraction *extraction = data;
+    size_t field = extraction->field;
+    /* What is too much is counted, and found out at the row's end. */
+    if (extraction->cell++ >= extraction->cells)
+        return;
+    if (extraction->forms == NULL)
+        take_cell(extraction, bytes, length);
+    else if (extraction->forms[field].kind != COLUMN_FLAG)
+        take_column(extraction, bytes, length);
+    else
+        take_flag(extraction, bytes, length, extraction->second);
+}
+
 static bool on_row(bool whole, void *data, GError **error)
 {
     Extraction *extraction = data;
     size_t cells = extraction->cell;
-    extraction->cell = 0;
+    extraction->cell = extraction->field = 0;
+    extraction->second = false;
     extraction->row++;
     extraction->cut = !whole;
-    if (whole && cells != extraction->wanted->len) {
+    if (whole && cells != extraction->cells) {
         g_set_error(
             error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-            "tshark printed %zu cells instead of %u in row %zu: its output cannot be trusted",
-            cells, extraction->wanted->len, extraction->row);
+            "tshark printed %zu cells instead of %zu in row %zu: its output cannot be trusted",
+            cells, extraction->cells, extraction->row);
+        return false;
+    }
+    if (extraction->doubt != NULL) {
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                    "the column of %s may lack something in row %zu: --engine fields reads it",
+                    extraction->doubt, extraction->row);
         return false;
     }
     return true;

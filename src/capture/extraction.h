@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "capture/column_form.h"
 #include "capture/registry.h"
 #include "capture/request.h"
 #include "table/builder.h"
@@ -27,7 +28,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Extraction, extraction_free)
 /* Sets the types of the columns; before the first byte of output. */
 void extraction_set_types(Extraction *extraction, const Registry *registry);
 
-/* Takes a piece of tshark's output. Fails at a row with too few or too many cells. */
+/* What comes are columns of these forms, one a field, rather than what -T fields prints; before the
+ * first byte of output. The forms must outlive what they are for. */
+void extraction_set_forms(Extraction *extraction, const ColumnForm *forms);
+
+/* Was there a column of which it is not certain what the field has? Feeding fails at the first that
+ * may lack something; whether all values are of the field's type is known when all are fed. */
+bool extraction_is_doubtful(const Extraction *extraction);
+
+/* Forgets all output, types and forms: the capture is read anew. */
+void extraction_restart(Extraction *extraction);
+
+/* Takes a piece of tshark's output. Fails at a row with too few or too many cells, or with a
+ * doubtful column. */
 bool extraction_feed(Extraction *extraction, const char *bytes, size_t length, GError **error);
 
 /* The output is over. Fails if it stops within a row. */

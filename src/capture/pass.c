@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "capture/command.h"
+#include "capture/engine.h"
 #include "capture/sharing.h"
 #include "capture/tshark.h"
 
@@ -17,6 +18,7 @@ void capture_pass_init(CapturePass *pass)
 void capture_pass_clear(CapturePass *pass)
 {
     process_free(pass->process);
+    g_free(pass->forms);
     diagnostics_free(pass->diagnostics);
     g_clear_error(&pass->error);
 }
@@ -36,18 +38,51 @@ static bool on_output(const char *bytes, size_t length, void *data, GError **err
     return extraction_feed(pass->extraction, bytes, length, error);
 }
 
-void capture_pass_start(CapturePass *pass)
+/* Starts tshark, for columns or for -T fields. */
+static void start(CapturePass *pass)
 {
     Session *session = pass->session;
     g_autofree const char **fields = sharing_names(pass->fields);
     g_auto(GStrv) arguments =
-        command_arguments_for(session->program, pass->request, fields, pass->capture);
+        command_arguments_for(session->program, pass->request, fields, pass->forms, pass->capture);
     pass->process = process_start((const char *const *)arguments, on_output, pass, &pass->error);
     pass->state = pass->process != NULL ? PASS_RUNNING : PASS_OVER;
     if (pass->process != NULL && session_is_asking(session))
         process_read_after(pass->process, session->fields);
+}
+
+bool capture_pass_must_wait(const CapturePass *pass)
+{
+    return pass->request->engine != ENGINE_FIELDS && session_is_asking(pass->session) &&
+           !pass->session->doubted;
+}
+
+void capture_pass_start(CapturePass *pass)
+{
+    pass->forms = engine_choose(pass->request, pass->fields, pass->capture, pass->session->registry,
+                                &pass->error);
+    if (pass->error != NULL) {
+        pass->state = PASS_OVER;
+        return;
+    }
+    if (pass->forms != NULL)
+        extraction_set_forms(pass->extraction, pass->forms);
     if (pass->request->timeout > 0)
         pass->deadline = g_get_monotonic_time() + (int64_t)(pass->request->timeout * 1e6);
+    start(pass);
+}
+
+/* Reads again by -T fields what columns did not give for certain. */
+static bool start_again(CapturePass *pass)
+{
+    if (!extraction_is_doubtful(pass->extraction) || pass->request->engine == ENGINE_COLUMNS)
+        return false;
+    g_clear_pointer(&pass->process, process_free);
+    g_clear_pointer(&pass->forms, g_free);
+    extraction_restart(pass->extraction);
+    pass->typed = false;
+    start(pass);
+    return true;
 }
 
 /* Adds to an error about fields that do not exist what may have been meant. */
@@ -101,9 +136,11 @@ bool capture_pass_check(CapturePass *pass)
 {
     if (pass->state != PASS_RUNNING)
         return pass->state == PASS_OVER;
-    if (process_pid(pass->process) == 0)
+    if (process_pid(pass->process) == 0) {
+        if (start_again(pass))
+            return pass->state == PASS_OVER;
         judge(pass);
-    else if (g_get_monotonic_time() >= pass->deadline)
+    } else if (g_get_monotonic_time() >= pass->deadline)
         end_late(pass);
     else
         return false;

@@ -24,6 +24,7 @@ typedef struct {
     const GArray *fields;          /* of ExtractionField */
     const char *capture;
     Extraction *extraction;
+    ColumnForm *forms; /* of columns, if it is read as such; else NULL */
     Session *session;
     PassState state;
     Process *process;
@@ -38,6 +39,9 @@ typedef struct {
 /* The caller has set what to read, and frees it with capture_pass_clear. */
 void capture_pass_init(CapturePass *pass);
 void capture_pass_clear(CapturePass *pass);
+
+/* Is it yet to be known how the fields can be printed? Then it cannot start. */
+bool capture_pass_must_wait(const CapturePass *pass);
 
 /* Starts tshark; the pass is over at once if that is not possible. */
 void capture_pass_start(CapturePass *pass);

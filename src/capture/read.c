@@ -2,6 +2,8 @@
 
 #include "capture/batch.h"
 #include "capture/command.h"
+#include "capture/engine.h"
+#include "capture/registry_ask.h"
 #include "capture/sharing.h"
 
 /* Hands over the answers up to the first that is an error. */
@@ -54,9 +56,13 @@ char *capture_shared_commands(const CaptureRequest *const *requests, size_t n)
     GString *lines = g_string_new(NULL);
     g_autoptr(GArray) fields = sharing_fields(requests, n);
     g_autofree const char **names = sharing_names(fields);
+    /* Without a tshark the command can be shown all the same. */
+    bool choice = requests[0]->engine != ENGINE_FIELDS;
+    g_autoptr(Registry) registry = choice ? registry_ask(NULL) : NULL;
     for (char **capture = requests[0]->captures; *capture != NULL; capture++) {
+        g_autofree ColumnForm *forms = engine_choose(requests[0], fields, *capture, registry, NULL);
         g_auto(GStrv) arguments =
-            command_arguments_for(program_name(), requests[0], names, *capture);
+            command_arguments_for(program_name(), requests[0], names, forms, *capture);
         g_autofree char *line = command_for_people(arguments);
         g_string_append_printf(lines, "%s\n", line);
     }

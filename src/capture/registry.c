@@ -9,15 +9,21 @@
 #include "base/nearest.h"
 #include "base/outfile.h"
 #include "capture/field_type.h"
+#include "capture/tshark.h"
 
 /* Raise it when the form of the kept file changes. */
-#define FORMAT_VERSION 1
+#define FORMAT_VERSION 2
 
-/* The text is a header line, then one line a field, "name TAB type TAB description", sorted by
- * bytes; the whole can be mapped into memory and searched where it lies. */
+/* Begins the line with tshark's version. */
+#define VERSION_LINE "tshark "
+
+/* The text is a header line, a line with tshark's version, then one line a field, "name TAB type
+ * TAB base TAB description", sorted by bytes; the whole can be mapped into memory and searched
+ * where it lies. */
 struct Registry {
     GMappedFile *file; /* holds the text, or NULL */
     char *owned;       /* holds the text otherwise */
+    char *version;     /* of tshark */
     const char *fields, *end;
 };
 
@@ -42,6 +48,21 @@ static char *kept_path(const char *program)
     return g_build_filename(g_get_user_cache_dir(), "tabshark", name, NULL);
 }
 
+/* A registry of the text from the line with the version to the end; NULL if there is no such line.
+ * Every line ends with a newline. */
+static Registry *registry_over(const char *text, const char *end)
+{
+    const char *newline = memchr(text, '\n', (size_t)(end - text));
+    size_t skip = strlen(VERSION_LINE);
+    if (newline == NULL || (size_t)(newline - text) < skip || memcmp(text, VERSION_LINE, skip) != 0)
+        return NULL;
+    Registry *registry = g_new0(Registry, 1);
+    registry->version = g_strndup(text + skip, (size_t)(newline - text) - skip);
+    registry->fields = newline + 1;
+    registry->end = end;
+    return registry;
+}
+
 Registry *registry_load(const char *program)
 {
     g_autofree char *header = header_line(program);
@@ -54,15 +75,13 @@ Registry *registry_load(const char *program)
     size_t skip = header != NULL ? strlen(header) : 0;
     /* A file is renamed into place when it is whole, but what lies in a cache may have been cut
      * since. */
-    if (skip == 0 || length <= skip || memcmp(text, header, skip) != 0 ||
-        text[length - 1] != '\n') {
+    bool whole =
+        skip > 0 && length > skip && memcmp(text, header, skip) == 0 && text[length - 1] == '\n';
+    Registry *registry = whole ? registry_over(text + skip, text + length) : NULL;
+    if (registry != NULL)
+        registry->file = file;
+    else
         g_mapped_file_unref(file);
-        return NULL;
-    }
-    Registry *registry = g_new0(Registry, 1);
-    registry->file = file;
-    registry->fields = text + skip;
-    registry->end = text + length;
     return registry;
 }
 
@@ -72,6 +91,7 @@ void registry_free(Registry *registry)
         return;
     g_clear_pointer(&registry->file, g_mapped_file_unref);
     g_free(registry->owned);
+    g_free(registry->version);
     g_free(registry);
 }
 
@@ -81,15 +101,15 @@ static int compare_lines(gconstpointer a, gconstpointer b)
 }
 
 /* A line of the listing in our form; NULL if it is none. F lines are fields: description, name,
- * type; P lines are protocols: description, name. */
+ * type, protocol, base; P lines are protocols: description, name. */
 static char *convert_line(const char *line)
 {
-    g_auto(GStrv) cells = g_strsplit(line, "\t", 5);
+    g_auto(GStrv) cells = g_strsplit(line, "\t", 7);
     unsigned n = g_strv_length(cells);
     if (n >= 4 && strcmp(cells[0], "F") == 0)
-        return g_strjoin("\t", cells[2], cells[3], cells[1], NULL);
+        return g_strjoin("\t", cells[2], cells[3], n >= 6 ? cells[5] : "", cells[1], NULL);
     if (n >= 3 && strcmp(cells[0], "P") == 0)
-        return g_strjoin("\t", cells[2], "FT_PROTOCOL", cells[1], NULL);
+        return g_strjoin("\t", cells[2], "FT_PROTOCOL", "", cells[1], NULL);
     return NULL;
 }
 
@@ -102,9 +122,11 @@ static void keep(const char *program, const char *text)
         outfile_write(path, text, strlen(text), NULL);
 }
 
-Registry *registry_build(const char *program, const char *listing, GError **error)
+Registry *registry_build(const char *program, const char *version_text, const char *listing,
+                         GError **error)
 {
     g_autofree char *header = header_line(program);
+    g_autofree char *version = tshark_version(version_text);
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
     for (const char *at = listing; *at != '\0';) {
         size_t length = strcspn(at, "\n");
@@ -121,13 +143,12 @@ Registry *registry_build(const char *program, const char *listing, GError **erro
     }
     g_ptr_array_sort(lines, compare_lines);
     GString *text = g_string_new(header);
+    g_string_append_printf(text, VERSION_LINE "%s\n", version);
     for (unsigned i = 0; i < lines->len; i++)
         g_string_append_printf(text, "%s\n", (char *)g_ptr_array_index(lines, i));
     keep(program, text->str);
-    Registry *registry = g_new0(Registry, 1);
-    registry->end = text->str + text->len;
+    Registry *registry = registry_over(text->str + strlen(header), text->str + text->len);
     registry->owned = g_string_free(text, false);
-    registry->fields = registry->owned + strlen(header);
     return registry;
 }
 
@@ -201,6 +222,35 @@ GPtrArray *registry_starting_with(const Registry *registry, const char *prefix)
         last = name;
     }
     return names;
+}
+
+const char *registry_version(const Registry *registry)
+{
+    return registry->version;
+}
+
+/* The cell that starts there, up to a tab or the end of the line; moves on to the next one. */
+static char *take_cell(const char **at)
+{
+    size_t length = strcspn(*at, "\t\n");
+    char *cell = g_strndup(*at, length);
+    *at += length + ((*at)[length] == '\t');
+    return cell;
+}
+
+ColumnForm registry_column_form(const Registry *registry, const char *field)
+{
+    const ColumnForm unproven = {COLUMN_UNPROVEN, 0};
+    const char *line = is_name(field) ? lower_bound(registry, field) : registry->end;
+    if (line == registry->end || compare_name(field, line) != 0)
+        return unproven;
+    const char *next = next_line(registry, line);
+    if (next < registry->end && compare_name(field, next) == 0)
+        return unproven;
+    const char *at = line + strlen(field) + 1;
+    g_autofree char *ft = take_cell(&at);
+    g_autofree char *base = take_cell(&at);
+    return column_form_of(field, ft, base);
 }
 
 static const char *name_at(size_t index, const void *data)

@@ -6,6 +6,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "capture/column_form.h"
 #include "table/column.h"
 
 typedef struct Registry Registry;
@@ -14,9 +15,10 @@ typedef struct Registry Registry;
  * file. */
 Registry *registry_load(const char *program);
 
-/* The registry from the output of `tshark -G fields`, which is kept for the next run if it can be.
- * Fails if no field is in it. */
-Registry *registry_build(const char *program, const char *listing, GError **error);
+/* The registry from the outputs of `tshark --version` and `tshark -G fields`, which is kept for the
+ * next run if it can be. Fails if no field is in it. */
+Registry *registry_build(const char *program, const char *version_text, const char *listing,
+                         GError **error);
 
 void registry_free(Registry *registry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Registry, registry_free)
@@ -28,6 +30,13 @@ bool registry_find(const Registry *registry, const char *field, Type *type);
 /* The names of all fields and protocols that start with `prefix`, each once, in order of bytes: an
  * array of char * that owns them. Nothing is looked at that does not start so. */
 GPtrArray *registry_starting_with(const Registry *registry, const char *prefix);
+
+/* The version of tshark, such as "4.0.17"; empty if it did not tell one. Borrowed. */
+const char *registry_version(const Registry *registry);
+
+/* How a field looks as a column; COLUMN_UNPROVEN also for a name that is registered several times,
+ * or not at all. */
+ColumnForm registry_column_form(const Registry *registry, const char *field);
 
 /* Names near to one that does not exist, as "a, b or c"; NULL if there are none. */
 char *registry_nearest(const Registry *registry, const char *field);

@@ -20,6 +20,9 @@ typedef enum {
 
 #define OCCURRENCE_COUNT (OCCURRENCE_TYPED + 1)
 
+/* How tshark is made to print the fields: engine.h. */
+typedef enum { ENGINE_AUTO, ENGINE_FIELDS, ENGINE_COLUMNS } Engine;
+
 /* All strings are borrowed from the caller. Lists end with NULL; a list or string that is NULL was
  * not given. */
 typedef struct {
@@ -35,6 +38,7 @@ typedef struct {
     bool strict;        /* only rows that have a value in every column */
     bool timeseries;    /* frame.time_epoch is the first column */
     Occurrence occurrence;
+    Engine engine;
     int64_t jobs;       /* at most so many tsharks at a time; 0: as many as there are cores */
     double timeout;     /* seconds after which a tshark is ended that still runs; 0: never */
     Progress *progress; /* told how far reading is; NULL: nobody is */

@@ -8,6 +8,7 @@
 static void doubt_registry(Session *session, const CaptureRequest *request)
 {
     g_autoptr(GArray) columns = command_columns(request);
+    bool kept = session->registry != NULL;
     for (unsigned i = 0; session->registry != NULL && i < columns->len; i++) {
         const char *field = g_array_index(columns, CaptureColumn, i).field;
         Type type;
@@ -15,6 +16,7 @@ static void doubt_registry(Session *session, const CaptureRequest *request)
         if (!g_str_has_prefix(field, "_ws.col.") && !registry_find(session->registry, field, &type))
             g_clear_pointer(&session->registry, registry_free);
     }
+    session->doubted |= kept && session->registry == NULL;
 }
 
 bool session_open(Session *session, const CaptureRequest *const *requests, size_t n, GError **error)
@@ -89,6 +91,7 @@ bool session_learn(Session *session, GError **error)
     session->deadline = PROCESS_NO_LIMIT;
     if (!tshark_check_version(session->version_text->str, error))
         return false;
-    session->registry = registry_build(session->program, session->fields_text->str, error);
+    session->registry = registry_build(session->program, session->version_text->str,
+                                       session->fields_text->str, error);
     return session->registry != NULL;
 }

@@ -14,6 +14,7 @@
 typedef struct {
     char *program;
     Registry *registry; /* NULL until it is known */
+    bool doubted;       /* one was kept, but there is a field that it does not know */
     Process *version;   /* tshark --version and -G fields, while they are asked; else NULL */
     Process *fields;
     GString *version_text;

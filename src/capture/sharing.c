@@ -34,10 +34,10 @@ static bool same_list(char **a, char **b)
 bool sharing_possible(const CaptureRequest *a, const CaptureRequest *b)
 {
     return columns_use(a) == columns_use(b) && a->two_pass == b->two_pass && a->count == b->count &&
-           a->timeout == b->timeout && g_strcmp0(a->filter, b->filter) == 0 &&
-           g_strcmp0(a->profile, b->profile) == 0 && g_strcmp0(a->resolve, b->resolve) == 0 &&
-           same_list(a->captures, b->captures) && same_list(a->preferences, b->preferences) &&
-           same_list(a->decode_as, b->decode_as);
+           a->engine == b->engine && a->timeout == b->timeout &&
+           g_strcmp0(a->filter, b->filter) == 0 && g_strcmp0(a->profile, b->profile) == 0 &&
+           g_strcmp0(a->resolve, b->resolve) == 0 && same_list(a->captures, b->captures) &&
+           same_list(a->preferences, b->preferences) && same_list(a->decode_as, b->decode_as);
 }
 
 static size_t names_length(const CaptureRequest *request)

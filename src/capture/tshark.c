@@ -31,14 +31,18 @@ char *tshark_find(GError **error)
     return NULL;
 }
 
+char *tshark_version(const char *version_text)
+{
+    g_autoptr(GRegex) pattern = g_regex_new("^[^\\n]*?(\\d+\\.\\d+(\\.\\d+)?)", 0, 0, NULL);
+    g_autoptr(GMatchInfo) match = NULL;
+    bool found = g_regex_match(pattern, version_text, 0, &match);
+    return found ? g_match_info_fetch(match, 1) : g_strdup("");
+}
+
 bool tshark_check_version(const char *version_text, GError **error)
 {
-    g_autoptr(GRegex) pattern = g_regex_new("^[^\\n]*?(\\d+)\\.(\\d+)(\\.\\d+)?", 0, 0, NULL);
-    g_autoptr(GMatchInfo) match = NULL;
-    if (!g_regex_match(pattern, version_text, 0, &match))
-        return true;
-    g_autofree char *major = g_match_info_fetch(match, 1);
-    if (atoi(major) >= TSHARK_OLDEST_MAJOR)
+    g_autofree char *version = tshark_version(version_text);
+    if (*version == '\0' || atoi(version) >= TSHARK_OLDEST_MAJOR)
         return true;
     g_autofree char *line = g_strndup(version_text, strcspn(version_text, "\n"));
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,

@@ -14,6 +14,10 @@
  * PATH. An error says what to install. */
 char *tshark_find(GError **error);
 
+/* The version number in the first line of `tshark --version`, such as "4.0.17"; empty if there is
+ * none. */
+char *tshark_version(const char *version_text);
+
 /* Checks the first line of `tshark --version`; text without a version number passes. */
 bool tshark_check_version(const char *version_text, GError **error);
 

@@ -20,11 +20,26 @@ static char **join_captures(char **named, char **plain)
     return (char **)g_ptr_array_free(all, false);
 }
 
+static bool parse_engine(const char *word, Engine *engine)
+{
+    static const char *const words[] = {
+        [ENGINE_AUTO] = "auto", [ENGINE_FIELDS] = "fields", [ENGINE_COLUMNS] = "columns"};
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (word == NULL || strcmp(word, words[i]) == 0) {
+            *engine = (Engine)i;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What is wrong with the options, or NULL. */
-static const char *find_mistake(const CaptureOptions *options)
+static const char *find_mistake(CaptureOptions *options)
 {
     char **captures = options->request.captures;
     unsigned standard_input = 0;
+    if (!parse_engine(options->engine, &options->request.engine))
+        return "--engine takes auto, columns or fields";
     if (options->count < 0)
         return "-c takes a number of packets";
     if (options->jobs < 0)

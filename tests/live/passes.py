@@ -130,7 +130,9 @@ def wrong_field_fails_alone(scene):
 def shown_commands(scene):
     shutil.copy(FIXTURE, scene.folder / "c.pcapng")
     out = scene.run_chains(
-        "read c.pcapng -e frame.number\n\nread c.pcapng -e ip.src -Y ip\n\nread c.pcapng -e frame.len\n", "--show-command"
+        "read c.pcapng -e frame.number --engine fields\n\nread c.pcapng -e ip.src -Y ip --engine fields\n\n"
+        "read c.pcapng -e frame.len --engine fields\n",
+        "--show-command",
     )
     lines = out.splitlines()
     expect(lines[0] == "# for the reads of lines 1 and 5:", f"printed {out!r}")

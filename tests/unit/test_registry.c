@@ -74,7 +74,7 @@ static void assert_fields(const Registry *registry)
 static Registry *build(void)
 {
     g_autoptr(GError) error = NULL;
-    Registry *registry = registry_build(program, listing, &error);
+    Registry *registry = registry_build(program, "TShark (Wireshark) 4.0.17.\n", listing, &error);
     g_assert_no_error(error);
     return registry;
 }
@@ -183,7 +183,7 @@ static void test_no_listing(void)
     for (const char *const *text = LIST("", "hello\n", "V\tx\ty\n", "F\tonly\n"); *text != NULL;
          text++) {
         g_autoptr(GError) error = NULL;
-        g_assert_null(registry_build(program, *text, &error));
+        g_assert_null(registry_build(program, "TShark (Wireshark) 4.0.17.\n", *text, &error));
         assert_failed(&error, TABSHARK_ERROR_FAILED, "lists no fields");
     }
 }

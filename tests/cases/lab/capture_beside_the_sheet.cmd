@@ -7,7 +7,7 @@ capture: traffic.pcapng
 ---
 ```tabshark
 read ${capture} -c 2 -e frame.number,frame.len
-read ${capture} -e frame.number --show-command
+read ${capture} -e frame.number --engine fields --show-command
 ```
 END
 tabshark lab labs/sheet.md -o out

@@ -1,7 +1,7 @@
 # Three reads in two blocks: one run of tshark, and the tables of reading alone.
 cat >counting <<'END'
 #!/bin/sh
-case "$*" in *"-T fields"*) echo run >>runs ;; esac
+case "$*" in "-r "*) echo run >>runs ;; esac
 exec tshark "$@"
 END
 chmod +x counting

@@ -1,1 +1,1 @@
-tabshark --show-command read traffic.pcap -e frame.number,ip.src -Y 'tcp.port == 80 and http.host contains "x"' -c 10
+tabshark --show-command read traffic.pcap --engine fields -e frame.number,ip.src -Y 'tcp.port == 80 and http.host contains "x"' -c 10

@@ -1,3 +1,3 @@
 # The line can be pasted: quotes where quotes are needed, escapes for what a terminal would act on.
-tabshark read --show-command -e frame.number 'two words.pcap' "it's.pcap" '$(touch pwned).pcap' 'naïve.pcap' "$(printf 'new\nline\033[31m.pcap')" "$(printf 'latin\351.pcap')" -- -r
+tabshark read --show-command --engine fields -e frame.number 'two words.pcap' "it's.pcap" '$(touch pwned).pcap' 'naïve.pcap' "$(printf 'new\nline\033[31m.pcap')" "$(printf 'latin\351.pcap')" -- -r
 ls
