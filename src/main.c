@@ -77,6 +77,8 @@ static int finish(const Settings *settings, bool ok, GError *failure)
     print_diagnostics(settings);
     if (!ok)
         return report(error);
+    if (settings->run.diagnostics->failed)
+        return EXIT_FAILURE;
     return settings->run.diagnostics->damaged ? EXIT_DAMAGED : EXIT_SUCCESS;
 }
 

@@ -39,6 +39,7 @@ void diagnostics_append(Diagnostics *diagnostics, const Diagnostics *more)
         const Diagnostic *entry = g_ptr_array_index(more->entries, i);
         diagnostics_add(diagnostics, entry->kind, "%s", entry->text);
     }
+    diagnostics->failed |= more->failed;
     diagnostics->damaged |= more->damaged;
 }
 

@@ -22,6 +22,7 @@ typedef struct {
 
 typedef struct {
     GPtrArray *entries; /* of Diagnostic *, in the order they came */
+    bool failed;        /* the result is there, and bad news: exit status 1 */
     bool damaged;       /* some input was cut short or corrupt: exit status 3 */
 } Diagnostics;
 

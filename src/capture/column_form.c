@@ -10,8 +10,8 @@
 
 /* The protocols all of whose fields were compared. Of others, some are not the same: columns have
  * values in the order in which they were found, -T fields as they stand in the tree. */
-static const char *const protocols[] = {"frame", "eth",    "vlan", "arp", "ip", "ipv6",
-                                        "icmp",  "icmpv6", "tcp",  "udp", "dns"};
+static const char *const protocols[] = {"frame", "eth",    "vlan", "arp", "ip",  "ipv6",
+                                        "icmp",  "icmpv6", "tcp",  "udp", "dns", NULL};
 
 /* Fields that a protocol adds when what it carries was taken apart already: in a tunnel their order
  * differs in the same way. */
@@ -50,10 +50,15 @@ static const struct {
     {"FT_UINT32", "BASE_HEX", {COLUMN_HEX, 8}},
 };
 
+const char *const *column_form_protocols(void)
+{
+    return protocols;
+}
+
 static bool is_of_known_protocol(const char *field)
 {
     size_t length = strcspn(field, ".");
-    for (size_t i = 0; i < G_N_ELEMENTS(protocols); i++) {
+    for (size_t i = 0; protocols[i] != NULL; i++) {
         if (strlen(protocols[i]) == length && memcmp(protocols[i], field, length) == 0)
             return true;
     }

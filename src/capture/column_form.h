@@ -26,6 +26,9 @@ typedef struct {
     unsigned digits; /* of COLUMN_HEX, as -T fields prints it */
 } ColumnForm;
 
+/* The protocols of those fields, NULL at the end. */
+const char *const *column_form_protocols(void);
+
 /* The form of a field of that name, type ("FT_UINT16") and base ("BASE_HEX") in Wireshark's
  * registry, in which it stands once. */
 ColumnForm column_form_of(const char *field, const char *ft, const char *base);

@@ -225,7 +225,8 @@ static void assert_starting(const Registry *registry, const char *prefix, const 
 
 static void test_starting_with(void)
 {
-    g_autoptr(Registry) registry = registry_build(program, listing, NULL);
+    g_autoptr(Registry) registry =
+        registry_build(program, "TShark (Wireshark) 4.0.17.\n", listing, NULL);
     g_assert_nonnull(registry);
     assert_starting(registry, "tcp.s", "tcp.srcport");
     assert_starting(registry, "tcp",
