@@ -18,6 +18,25 @@ static const char *const protocols[] = {"frame", "eth",    "vlan", "arp", "ip", 
 static const char *const late[] = {"eth.fcs",         "eth.padding", "eth.trailer", "tcp.segment",
                                    "tcp.reassembled", "tcp.pdu",     "udp.pdu"};
 
+/* Names that tshark 4.0 has for several fields, of which its registry lists one. A column holds the
+ * values of one field after those of the other. (Flags with such names are all the same.) */
+static const char *const repeated[] = {
+    "dns.flags.authenticated",
+    "dns.flags.conflict",
+    "dns.qry.class",
+    "dns.resp.class",
+    "dns.rr.udp_payload_size",
+    "icmpv6.opt.name_type",
+    "icmpv6.rr.pco.up.flagmask.a",
+    "icmpv6.rr.pco.up.flagmask.l",
+    "icmpv6.rr.pco.up.flagmask.reserved",
+    "ip.opt.sec_prot_auth_unassigned",
+    "ip.version",
+    "ipv6.routing.type.mipv6",
+    "tcp.options.mptcp.reserved.flag",
+    "vlan.priority",
+};
+
 /* Integers that a column shows as a name (BASE_NONE), in a form of its protocol's (BASE_CUSTOM) or
  * in another base (BASE_OUI) are missing here; so are reals, which may have a unit, and absolute
  * times, which have a comma. An empty base is any. */
@@ -74,9 +93,18 @@ static bool is_late(const char *field)
     return false;
 }
 
+static bool is_repeated(const char *field)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(repeated); i++) {
+        if (strcmp(field, repeated[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 ColumnForm column_form_of(const char *field, const char *ft, const char *base)
 {
-    if (!is_of_known_protocol(field) || is_late(field))
+    if (!is_of_known_protocol(field) || is_late(field) || is_repeated(field))
         return (ColumnForm){COLUMN_UNPROVEN, 0};
     for (size_t i = 0; i < G_N_ELEMENTS(forms); i++) {
         if (strcmp(forms[i].ft, ft) == 0 &&

@@ -140,9 +140,9 @@ static bool find_columns(const Part *part, size_t asked, const char *field, cons
     return true;
 }
 
-/* Marks the rows in which the two columns differ. */
+/* Marks the rows in which the two columns differ, and shows the first unless one was shown. */
 static void compare_columns(const Verification *verification, const Part *part, size_t field,
-                            size_t asked, bool *differs)
+                            size_t asked, bool *differs, bool *shown)
 {
     const char *name = g_ptr_array_index(verification->fields, field);
     const Column *columns[WAYS];
@@ -151,12 +151,11 @@ static void compare_columns(const Verification *verification, const Part *part, 
     size_t rows = MIN(columns[0]->rows, columns[1]->rows);
     bool same_type =
         columns[0]->type == columns[1]->type && columns[0]->hex_digits == columns[1]->hex_digits;
-    bool shown = verification->counts[field].differences > 0;
     for (size_t row = 0; row < rows; row++) {
         bool same = same_type && same_cell(columns[0], columns[1], row);
-        if (!same && !shown)
+        if (!same && !*shown)
             show_difference(verification, part, name, columns, row);
-        shown |= !same;
+        *shown |= !same;
         differs[row] |= !same;
     }
 }
@@ -167,8 +166,9 @@ static void compare_field(const Verification *verification, const Part *part, si
     const Column *column = table_column(table, field - part->first);
     g_autofree bool *differs = g_new0(bool, MAX(table->rows, 1));
     Count *count = &verification->counts[field];
+    bool shown = count->differences > 0;
     for (size_t asked = 0; asked < ASKED; asked++)
-        compare_columns(verification, part, field, asked, differs);
+        compare_columns(verification, part, field, asked, differs, &shown);
     for (size_t row = 0; row < table->rows; row++)
         count->differences += differs[row];
     count->rows += (int64_t)table->rows;

@@ -1,0 +1,65 @@
+#!/usr/bin/python3
+"""A cold read of the fields of TCP segments with tabshark beside the bare tshark that prints the same, for both engines:
+medians of seconds and of seconds of processor time, and ratios to the bare tshark -T fields.
+
+usage: read.py TABSHARK CAPTURE [--packets N] [--runs N]
+
+CAPTURE is repeated until it has so many packets. On a busy machine the processor time is what to look at.
+"""
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+import tiled_capture
+
+FIELDS = "tcp.stream,ip.src,ip.dst,tcp.seq,tcp.ack,tcp.window_size,tcp.len"
+
+
+def measure(command):
+    """Seconds, and seconds of processor time of all that ran; ends the benchmark if the command fails."""
+    start = time.monotonic()
+    with open(os.devnull, "w", encoding="utf-8") as null, \
+            subprocess.Popen(command, stdout=null, stderr=subprocess.PIPE) as process:
+        said = process.stderr.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit("%s failed: %s" % (command[0], said.decode(errors="replace")))
+    return time.monotonic() - start, usage.ru_utime + usage.ru_stime
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("tabshark")
+    parser.add_argument("capture")
+    parser.add_argument("--packets", type=int, default=500_000)
+    parser.add_argument("--runs", type=int, default=5)
+    arguments = parser.parse_args()
+    tabshark = os.path.abspath(arguments.tabshark)
+    with tempfile.TemporaryDirectory() as folder:
+        large = os.path.join(folder, "large.pcap")
+        tiled_capture.tile(arguments.capture, arguments.packets, large)
+        commands = {}
+        for engine in ("fields", "columns"):
+            read = [tabshark, "read", large, "--timeseries", "--strict", "-e", FIELDS, "--engine", engine]
+            shown = subprocess.run([*read, "--show-command"], stdout=subprocess.PIPE, check=True).stdout.decode()
+            commands["tshark, " + engine] = ["bash", "-c", "exec " + shown]
+            commands["tabshark, " + engine] = [*read, "then", "head", "1"]
+        times = {name: [] for name in commands}
+        for _ in range(arguments.runs):
+            for name, command in commands.items():
+                times[name].append(measure(command))
+    print("%d packets, medians of %d runs, ratios to the bare tshark -T fields" % (arguments.packets, arguments.runs))
+    print("%-20s %10s %8s %12s %8s" % ("", "seconds", "ratio", "processor", "ratio"))
+    base = [statistics.median(column) for column in zip(*times["tshark, fields"])]
+    for name, runs in times.items():
+        wall, processor = (statistics.median(column) for column in zip(*runs))
+        print("%-20s %8.2f s %8.3f %10.2f s %8.3f" % (name, wall, wall / base[0], processor, processor / base[1]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,4 @@
+tabshark verify-engine
+tabshark verify-engine -
+tabshark verify-engine absent.pcap
+tabshark --show-command verify-engine a.pcap

@@ -1,0 +1,142 @@
+#!/usr/bin/env python3
+"""Do tshark's columns give the same typed tables as tshark -T fields? On all captures, and on some made of what is rare in
+them, for all fields of the protocols that are read as columns.
+
+usage: engines.py TABSHARK, with CAPTURES and FIXTURES in the environment; reports in TAP
+"""
+
+import os
+import pathlib
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+
+import dissected
+
+TABSHARK = os.path.abspath(sys.argv[1])
+# How packets are read changes nothing about that.
+WAYS_OF_READING = [
+    ["-2"], ["-c", "7"], ["-Y", "ip or ipv6"], ["-o", "tcp.relative_sequence_numbers:false"], ["-d", "udp.port==53,data"],
+    ["--strict", "--occurrence", "last"],
+]
+SOME = ["frame.number", "frame.time_epoch", "ip.src", "tcp.seq", "tcp.flags", "tcp.analysis.flags", "udp.stream"]
+
+
+def ethernet(kind, payload):
+    return b"\x02\0\0\0\0\x02\x02\0\0\0\0\x01" + struct.pack("!H", kind) + payload
+
+
+def ipv4(protocol, payload, last=1):
+    header = struct.pack("!BBHHHBBH4B4B", 0x45, 0, 20 + len(payload), last, 0, 64, protocol, 0, 10, 0, 0, last, 10, 0, 1, last)
+    return header + payload
+
+
+def ipv6(protocol, payload, last=1):
+    source, destination = (socket.inet_pton(socket.AF_INET6, f"2001:db8:{side}::{last:x}") for side in (1, 2))
+    return struct.pack("!IHBB", 0x60123456, len(payload), protocol, 64) + source + destination + payload
+
+
+def udp(port, payload):
+    return struct.pack("!HHHH", 40000, port, 8 + len(payload), 0) + payload
+
+
+def tcp(flags, payload=b"", seq=1):
+    return struct.pack("!HHIIBBHHH", 40000, 7, seq, 5, 0x50, flags, 1000, 0, 0) + payload
+
+
+def router_advertisement(options, addresses):
+    body = b""
+    for option in range(options):
+        body += struct.pack("!BBHI", 25, 1 + 2 * addresses, 0, 600)
+        body += b"".join(socket.inet_pton(socket.AF_INET6, f"2001:db8:{option:x}::{i:x}") for i in range(addresses))
+    return struct.pack("!BBHBBHII", 134, 0, 0, 64, 0, 1800, 0, 0) + body
+
+
+def vlans(count, payload):
+    tags = b"".join(struct.pack("!HH", 0x8100, 0x2000 + i) for i in range(count))
+    return b"\x02\0\0\0\0\x02\x02\0\0\0\0\x01" + tags + struct.pack("!H", 0x0800) + payload
+
+
+def vxlan(frame):
+    return udp(4789, struct.pack("!II", 0x08000000, 42 << 8) + frame)
+
+
+def frames():
+    """Tunnels, errors that quote packets, stacks of tags, cells of many values."""
+    segment = ipv4(6, tcp(2), 9)
+    short = ethernet(0x0800, ipv4(17, udp(9, b"x"), 8)) + b"\0" * 17 + b"\1\2\3\4"
+    yield ethernet(0x0800, ipv4(4, segment))
+    yield ethernet(0x0800, ipv4(4, ipv4(4, ipv4(17, udp(9, b"x"), 3), 2)))
+    yield ethernet(0x86DD, ipv6(41, ipv6(6, tcp(0x12), 2)))
+    yield ethernet(0x0800, ipv4(41, ipv6(4, ipv4(6, tcp(0x10), 3), 2)))
+    yield ethernet(0x0800, ipv4(1, struct.pack("!BBHI", 11, 0, 0, 0) + segment))
+    yield ethernet(0x86DD, ipv6(58, struct.pack("!BBHI", 3, 0, 0, 0) + ipv6(6, tcp(2), 2)))
+    yield ethernet(0x0800, ipv4(17, vxlan(short))) + b"\0" * 8
+    yield ethernet(0x0800, ipv4(17, vxlan(ethernet(0x0800, ipv4(17, vxlan(short), 2)))))
+    yield ethernet(0x0800, ipv4(47, struct.pack("!HH", 0, 0x6558) + short))
+    for count in (1, 2, 3, 9):
+        yield vlans(count, segment)
+    for options, addresses in ((1, 1), (2, 1), (3, 2), (1, 40), (40, 1)):
+        yield ethernet(0x86DD, ipv6(58, router_advertisement(options, addresses)))
+    for seq in (1, 1, 900, 1, 2**32 - 5):
+        yield ethernet(0x0800, ipv4(6, tcp(0x18, b"hello", seq)))
+    yield ethernet(0x0800, segment)[:40]
+    yield b"\xff" * 20
+    yield b""
+
+
+def make_capture(path):
+    """Time runs back, before 1970 too as far as a capture can hold that."""
+    with open(path, "wb") as file:
+        file.write(struct.pack("<IHHiIII", 0xA1B23C4D, 2, 4, 0, 0, 262144, 1))
+        for i, frame in enumerate(frames()):
+            file.write(struct.pack("<IIII", 1000000 - 3 * i, 7 * i + 5, len(frame), len(frame)) + frame)
+
+
+def ran(*words):
+    return subprocess.run(
+        [TABSHARK, *map(str, words)], env=dissected.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+
+
+def compare_reads(capture, fields, *more):
+    """The tables and messages of both ways."""
+    reads = [
+        ran("read", capture, "-e", ",".join(fields), *more, "--engine", engine, "then", "print", "--format", "csv")
+        for engine in ("fields", "columns", "auto")
+    ]
+    wanted = (reads[0].returncode, reads[0].stdout, reads[0].stderr)
+    if all((read.returncode, read.stdout, read.stderr) == wanted for read in reads):
+        return []
+    return [f"{more} of {fields[:3]}… differs: {[read.stderr for read in reads]}"]
+
+
+def compare(capture):
+    verified = ran("verify-engine", capture)
+    differences = []
+    if verified.returncode != 0:
+        differences.append(f"verify-engine: {verified.returncode}, {verified.stderr!r}")
+    rows = [line.split("\t") for line in verified.stdout.decode().splitlines()[1:]]
+    # Of others a cell is too long.
+    fields = [name for name, packets, *_ in rows if packets != "0"]
+    if "frame.number" not in fields:
+        differences.append(f"compared {fields}")
+    for chunk in dissected.chunks(fields):
+        differences += compare_reads(capture, chunk)
+    for more in WAYS_OF_READING:
+        differences += compare_reads(capture, SOME, *more)
+    return differences
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        make_capture(pathlib.Path(folder) / "rare.pcap")
+        found = dissected.captures
+        dissected.captures = lambda: [*found(), pathlib.Path(folder) / "rare.pcap"]
+        return dissected.compare_captures(compare)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
