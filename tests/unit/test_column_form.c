@@ -93,7 +93,7 @@ static void test_registry(void)
                                   "F\tTwice\ttcp.twice\tFT_UINT32\ttcp\tBASE_DEC\t0x0\t\n"
                                   "F\tShort line\tudp.port\tFT_BOOLEAN\n"
                                   "F\tFlags\ttcp.flags\tFT_UINT16\ttcp\tBASE_HEX\t0x0\t\n";
-    g_autofree char *folder = folder_make();
+    char *folder = folder_make();
     g_setenv("XDG_CACHE_HOME", folder, true);
     g_autofree char *program = file_make(folder, "tshark", BYTES("#!/bin/sh\n"));
     registry_free(registry_build(program, "TShark (Wireshark) 4.0.17 (x).\n", listing, NULL));
