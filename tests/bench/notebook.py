@@ -2,9 +2,10 @@
 """The notebook on a large capture with tabshark and with Python (pandas, matplotlib and three runs of tshark), side by
 side: medians of seconds, peak memory and ratios.
 
-usage: notebook.py TABSHARK CAPTURE CHAINS [--packets N] [--runs N] [--folder FOLDER]
+usage: notebook.py TABSHARK CAPTURE CHAINS SHEET [--packets N] [--runs N]
 
-CAPTURE is repeated until it has so many packets; CHAINS is the notebook for tabshark, which reads CAPTURE.
+CAPTURE is repeated until it has so many packets; CHAINS is the notebook for tabshark, which reads CAPTURE. SHEET is the
+lab sheet, which does more: it asks capinfos, and reads the capture once more with a filter.
 """
 import argparse
 import os
@@ -54,6 +55,7 @@ def main():
     parser.add_argument("tabshark")
     parser.add_argument("capture")
     parser.add_argument("chains")
+    parser.add_argument("sheet")
     parser.add_argument("--packets", type=int, default=500_000)
     parser.add_argument("--runs", type=int, default=5)
     arguments = parser.parse_args()
@@ -61,14 +63,18 @@ def main():
         large = os.path.join(folder, "large.pcap")
         tiled_capture.tile(arguments.capture, arguments.packets, large)
         chains = chains_for(arguments.chains, arguments.capture, large, folder)
-        python, ours = [], []
+        tabshark, sheet = os.path.abspath(arguments.tabshark), os.path.abspath(arguments.sheet)
+        lab = [tabshark, "-q", "lab", sheet, "--set", "capture=" + large, "-o", os.path.join(folder, "lab")]
+        python, ours, labs = [], [], []
         for _ in range(arguments.runs):
             python.append(measure([sys.executable, str(HERE / "notebook_steps.py"), large, folder], folder))
-            ours.append(measure([os.path.abspath(arguments.tabshark), "-q", "run", chains], folder))
+            ours.append(measure([tabshark, "-q", "run", chains], folder))
+            labs.append(measure(lab, folder))
         base = statistics.median(t for t, _ in python)
         print("%d packets, medians of %d runs, ratios to Python" % (arguments.packets, arguments.runs))
         line("Python", python, base)
-        line("tabshark", ours, base)
+        line("tabshark run", ours, base)
+        line("tabshark lab", labs, base)
 
 
 if __name__ == "__main__":
