@@ -40,10 +40,11 @@ bool preference_check(const char *preference, GError **error)
     for (size_t i = 0; i < G_N_ELEMENTS(refused); i++) {
         if (!g_pattern_match_simple(refused[i].pattern, name))
             continue;
-        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
-                    "-o does not take '%s': it can %s; who wants that sets it in a Wireshark "
-                    "profile of his own (-C)",
-                    name, refused[i].effect);
+        g_set_error(
+            error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+            "the preference '%s' is refused: it can %s; who wants that sets it in a Wireshark "
+            "profile of his own (-C)",
+            name, refused[i].effect);
         return false;
     }
     return true;

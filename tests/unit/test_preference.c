@@ -26,7 +26,7 @@ static void test_refused(void)
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
         g_autoptr(GError) error = NULL;
         g_assert_false(preference_check(names[i], &error));
-        assert_failed(&error, TABSHARK_ERROR_USAGE, "-o does not take");
+        assert_failed(&error, TABSHARK_ERROR_USAGE, "is refused: it can make tshark");
     }
 }
 
