@@ -75,6 +75,8 @@ def ended_by(number, folder):
 
 
 def main():
+    # Whoever ignores a signal hands that on; nohup does so with SIGHUP.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     failed = False
     os.environ["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + ":exitcode=99"
     os.environ.pop("TABSHARK_TSHARK", None)
