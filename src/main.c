@@ -177,7 +177,7 @@ static void print_overview(FILE *stream)
         fprintf(stream, "\n%s\n", headings[kind]);
         for (size_t i = 0; verbs[i] != NULL; i++) {
             if (verbs[i]->kind == kind)
-                fprintf(stream, "  %-10s %s\n", verbs[i]->name, verbs[i]->summary);
+                fprintf(stream, "  %-13s %s\n", verbs[i]->name, verbs[i]->summary);
         }
     }
     fputs("\n'tabshark help VERB' tells more of one.\n", stream);

@@ -63,7 +63,7 @@ char *shell_overview(void)
         g_string_append_printf(page, "\n%s:\n", headings[kind]);
         for (size_t i = 0; verbs[i] != NULL; i++) {
             if (verbs[i]->kind == kind)
-                g_string_append_printf(page, "  %-10s %s\n", verbs[i]->name, verbs[i]->summary);
+                g_string_append_printf(page, "  %-13s %s\n", verbs[i]->name, verbs[i]->summary);
         }
     }
     return g_string_free(page, false);
