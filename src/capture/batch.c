@@ -131,7 +131,11 @@ static void show_progress(const Batch *batch)
                                standard_input ? "standard input" : pass->capture);
         last = pass->capture;
     }
-    progress_update(batch->progress, what->str, share_read(batch));
+    if (last == NULL && !session_is_asking(&batch->session))
+        return;
+    if (last == NULL)
+        g_string_assign(what, "asking tshark which fields it knows");
+    progress_update(batch->progress, what->str, last != NULL ? share_read(batch) : -1);
 }
 
 /* Looks who has ended. */

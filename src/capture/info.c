@@ -192,7 +192,7 @@ static bool add_capture(const char *program, const char *capture, bool hash, Bui
     g_auto(ProgramEnd) end = {0};
     g_auto(GStrv) arguments = arguments_for(program, capture, hash);
     const char *name = arguments[g_strv_length(arguments) - 1];
-    if (!program_run((const char *const *)arguments, NULL, NULL, &end, error))
+    if (!program_run((const char *const *)arguments, NULL, NULL, NULL, &end, error))
         return false;
     g_autoptr(GHashTable) values = parse_report(end.output->str, name);
     struct stat status;

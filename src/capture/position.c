@@ -6,6 +6,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+static Position of_regular(const struct stat *status)
+{
+    return (Position){
+        .device = status->st_dev,
+        .inode = status->st_ino,
+        .size = status->st_size,
+        .total = status->st_size,
+    };
+}
+
 Position position_of(const CaptureRequest *request, const char *capture)
 {
     struct stat status;
@@ -13,12 +23,18 @@ Position position_of(const CaptureRequest *request, const char *capture)
     int result = standard_input ? fstat(STDIN_FILENO, &status) : stat(capture, &status);
     if (result != 0 || !S_ISREG(status.st_mode) || request->count > 0)
         return (Position){0};
-    return (Position){
-        .device = status.st_dev,
-        .inode = status.st_ino,
-        .size = status.st_size,
-        .total = request->two_pass ? 2 * status.st_size : status.st_size,
-    };
+    Position position = of_regular(&status);
+    if (request->two_pass)
+        position.total *= 2;
+    return position;
+}
+
+Position position_of_file(const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+        return (Position){0};
+    return of_regular(&status);
 }
 
 /* The offset that the kernel tells of a descriptor; 0 if it tells none. */

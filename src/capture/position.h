@@ -21,6 +21,9 @@ typedef struct {
 /* Of a capture that a request names, before it is read. */
 Position position_of(const CaptureRequest *request, const char *capture);
 
+/* Of a file that a program reads once. */
+Position position_of_file(const char *path);
+
 /* How many bytes a process that reads it has read by now, 0 … total; never fewer than when last
  * asked. Looks into /proc; 0 where there is none. */
 int64_t position_read(Position *position, pid_t process);

@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 
 #include "base/error.h"
+#include "capture/position.h"
 #include "capture/stop_signals.h"
 
 char *program_find(const char *name, const char *package, GError **error)
@@ -34,25 +35,75 @@ static char *without_root_line(const char *messages)
     return g_string_free(kept, false);
 }
 
-static bool run(const char *const *arguments, ProcessOutput output, void *data, ProgramEnd *end,
-                GError **error)
+static GArray *positions_of(const char *const *files)
+{
+    GArray *positions = g_array_new(false, false, sizeof(Position));
+    for (; *files != NULL; files++) {
+        Position position = position_of_file(*files);
+        g_array_append_val(positions, position);
+    }
+    return positions;
+}
+
+/* The part of the files that is read: what stands before the last that was opened is, to its end;
+ * -1 if it cannot be known. */
+static double share_read(const GArray *positions, pid_t process)
+{
+    int64_t total = 0;
+    int64_t read = 0;
+    for (unsigned i = 0; i < positions->len; i++) {
+        Position *position = &g_array_index(positions, Position, i);
+        if (position->total == 0)
+            return -1;
+        int64_t of_this = position_read(position, process);
+        if (of_this > 0)
+            read = total + of_this;
+        total += position->total;
+    }
+    return total > 0 ? (double)read / (double)total : -1;
+}
+
+/* Runs it to its end, and shows how far it is. */
+static bool run_watched(Process *process, const ProgramWatch *watch, GError **error)
+{
+    g_autoptr(GArray) positions = positions_of(watch->files);
+    ProcessEvent event = PROCESS_EVENT_TIME;
+    progress_begin(watch->progress);
+    while (event == PROCESS_EVENT_TIME) {
+        progress_update(watch->progress, watch->doing, share_read(positions, process_pid(process)));
+        event = process_wait(&process, 1, g_get_monotonic_time() + PROGRESS_INTERVAL, error);
+    }
+    progress_end(watch->progress);
+    if (event == PROCESS_EVENT_FAILURE)
+        return false;
+    GError *failure = process_take_failure(process);
+    if (failure != NULL)
+        g_propagate_error(error, failure);
+    return failure == NULL;
+}
+
+static bool run(const char *const *arguments, ProcessOutput output, void *data,
+                const ProgramWatch *watch, ProgramEnd *end, GError **error)
 {
     g_autoptr(Process) process = process_start(arguments, output, data, error);
-    if (process == NULL || !process_run(&process, 1, error))
+    if (process == NULL)
+        return false;
+    bool watched = watch != NULL && watch->progress != NULL;
+    if (!(watched ? run_watched(process, watch, error) : process_run(&process, 1, error)))
         return false;
     end->status = process_status(process);
     end->messages = without_root_line(process_messages(process));
     return true;
 }
 
-bool program_run(const char *const *arguments, ProcessOutput output, void *data, ProgramEnd *end,
-                 GError **error)
+bool program_run(const char *const *arguments, ProcessOutput output, void *data,
+                 const ProgramWatch *watch, ProgramEnd *end, GError **error)
 {
     StopSignals signals;
     *end = (ProgramEnd){.output = g_string_new(NULL)};
     stop_signals_postpone(&signals);
-    bool ok = output != NULL ? run(arguments, output, data, end, error)
-                             : run(arguments, collect, end->output, end, error);
+    bool ok = output != NULL ? run(arguments, output, data, watch, end, error)
+                             : run(arguments, collect, end->output, watch, end, error);
     stop_signals_release(&signals);
     return ok;
 }

@@ -99,14 +99,21 @@ static bool run_tcpflow(Restoring *restoring, GError **error)
     g_ptr_array_add(arguments, g_strconcat(stage, "files", NULL));
     g_ptr_array_add(arguments, g_strdup("-X"));
     g_ptr_array_add(arguments, g_strconcat(stage, REPORT, NULL));
+    g_autoptr(GStrvBuilder) files = g_strv_builder_new();
     for (unsigned i = 0; i < restoring->packets->len; i++) {
+        const char *name = g_array_index(restoring->packets, PacketFile, i).name;
+        g_autofree char *path = g_strconcat(stage, name, NULL);
+        g_strv_builder_add(files, path);
         g_ptr_array_add(arguments, g_strdup("-r"));
-        g_ptr_array_add(
-            arguments,
-            g_strconcat(stage, g_array_index(restoring->packets, PacketFile, i).name, NULL));
+        g_ptr_array_add(arguments, g_steal_pointer(&path));
     }
     g_ptr_array_add(arguments, NULL);
-    return program_run((const char *const *)(void *)arguments->pdata, NULL, NULL, &end, error) &&
+    g_auto(GStrv) read = g_strv_builder_end(files);
+    g_autofree char *doing =
+        g_strconcat("putting the streams of ", restoring->request->capture, " together", NULL);
+    ProgramWatch watch = {restoring->request->progress, doing, (const char *const *)read};
+    return program_run((const char *const *)(void *)arguments->pdata, NULL, NULL, &watch, &end,
+                       error) &&
            judge(restoring, &end, error);
 }
 
@@ -152,7 +159,7 @@ static Table *restore_segments(Restoring *restoring, GError **error)
     if (any)
         restoring->packets = restore_capture_write(
             restoring->request->capture, restoring->filter, restoring->folder->stage,
-            restoring->segments->len, restoring->places, error);
+            restoring->segments->len, restoring->places, restoring->request->progress, error);
     if (any && (restoring->packets == NULL || !run_tcpflow(restoring, error) ||
                 !read_report(restoring, error)))
         return NULL;

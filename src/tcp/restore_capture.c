@@ -120,7 +120,7 @@ static bool on_output(const char *bytes, size_t length, void *data, GError **err
 
 /* Did tshark write what it had listed? What it has to say on damage it said then. */
 static bool run_tshark(const char *capture, const char *filter, PacketBlocks *blocks,
-                       GError **error)
+                       Progress *progress, GError **error)
 {
     g_auto(ProgramEnd) end = {0};
     g_autoptr(Diagnostics) said_before = diagnostics_new();
@@ -130,7 +130,10 @@ static bool run_tshark(const char *capture, const char *filter, PacketBlocks *bl
         return false;
     const char *arguments[] = {program, "-n",     "-r", path, "-Y", filter,
                                "-F",    "pcapng", "-w", "-",  NULL};
-    if (!program_run(arguments, on_output, blocks, &end, error))
+    const char *files[] = {path, NULL};
+    g_autofree char *doing = g_strconcat("copying the packets of ", capture, NULL);
+    ProgramWatch watch = {progress, doing, files};
+    if (!program_run(arguments, on_output, blocks, &watch, &end, error))
         return false;
     TsharkEnd tshark = {capture, filter, end.status, end.messages};
     return tshark_judge(&tshark, said_before, NULL, error);
@@ -171,7 +174,7 @@ static void close_file(void *file)
 }
 
 GArray *restore_capture_write(const char *capture, const char *filter, const char *stage, size_t n,
-                              PacketPlace *places, GError **error)
+                              PacketPlace *places, Progress *progress, GError **error)
 {
     Writing writing = {
         .stage = stage,
@@ -182,7 +185,8 @@ GArray *restore_capture_write(const char *capture, const char *filter, const cha
     };
     g_array_set_clear_func(writing.files, clear_file);
     g_autoptr(PacketBlocks) blocks = packet_blocks_new(write_packet, &writing);
-    bool ok = run_tshark(capture, filter, blocks, error) && finish(&writing, capture, error);
+    bool ok =
+        run_tshark(capture, filter, blocks, progress, error) && finish(&writing, capture, error);
     g_ptr_array_unref(writing.outs);
     if (!ok)
         g_clear_pointer(&writing.files, g_array_unref);

@@ -16,6 +16,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/progress.h"
+
 typedef struct {
     uint32_t link;    /* type of its packets, as pcap numbers them */
     char *name;       /* in the stage */
@@ -30,9 +32,9 @@ typedef struct {
 
 /* Writes the packets of a capture that match a display filter into files in the folder `stage`: an
  * array of PacketFile that frees what it holds. There must be `n`; `places[i]` gets the place of
- * the packet with the number i, from 0. */
+ * the packet with the number i, from 0. `progress` may be NULL. */
 GArray *restore_capture_write(const char *capture, const char *filter, const char *stage, size_t n,
-                              PacketPlace *places, GError **error);
+                              PacketPlace *places, Progress *progress, GError **error);
 
 /* A packet's number from its time in such a file, in nanoseconds; SIZE_MAX if it can be none. */
 size_t restore_capture_number(int64_t time);

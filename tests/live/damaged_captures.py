@@ -24,7 +24,10 @@ import dissected  # pylint: disable=wrong-import-position
 TABSHARK = os.path.abspath(sys.argv[1])
 RUNS = int(sys.argv[2]) if len(sys.argv) > 2 else 1
 SEED = int(os.environ.get("DAMAGE_SEED") or random.SystemRandom().randrange(10**9))
-FIELDS = ["frame.number", "frame.len", "frame.protocols", "ip.src", "tcp.stream", "tcp.len", "http.host", "dns.qry.name"]
+FIELDS = (  # texts, which only -T fields prints, and fields that are read as columns
+    ["frame.number", "frame.len", "frame.protocols", "ip.src", "tcp.stream", "tcp.len", "http.host", "dns.qry.name"],
+    ["frame.number", "frame.len", "ip.src", "ipv6.dst", "tcp.stream", "tcp.len", "tcp.window_size", "udp.srcport", "arp.opcode"],
+)
 DAMAGED = (b"been cut short", b"damaged or corrupt")
 FIXTURE_PACKETS = 300
 TIME_LIMIT = 120
@@ -43,8 +46,8 @@ def run(*command):
                           timeout=TIME_LIMIT, check=False)
 
 
-def read_by_tshark(path):
-    options = [word for field in FIELDS for word in ("-e", field)]
+def read_by_tshark(path, fields):
+    options = [word for field in fields for word in ("-e", field)]
     return run("tshark", "-n", "-r", path, "-T", "fields", "-E", "occurrence=f", "-E", "quote=n", *options)
 
 
@@ -73,19 +76,19 @@ def expected_end(tshark):
     return 1, None
 
 
-def differences(path, whole):
+def differences(path, fields, whole):
     """What is wrong with reading this damaged capture; nothing, if all is well. Its rows have to be the first of those of
     `whole`, unless that is None."""
-    tshark = read_by_tshark(path)
+    tshark = read_by_tshark(path, fields)
     try:
-        done = run(TABSHARK, "read", path, "-e", ",".join(FIELDS))
+        done = run(TABSHARK, "read", path, "-e", ",".join(fields))
     except subprocess.TimeoutExpired:
         return ["it hangs"]
     status, rows = expected_end(tshark)
     found = []
     if done.returncode != status:
         found.append(f"exit status {done.returncode} instead of {status}: {done.stderr[-1000:]!r}; tshark: {tshark.stderr!r}")
-    header = "\t".join(FIELDS).encode() + b"\n"
+    header = "\t".join(fields).encode() + b"\n"
     if done.stdout != (b"" if rows is None else header + rows):
         found.append("its rows are not tshark's")
     if status == 1 and b"tabshark: " not in done.stderr or status == 3 and b"is damaged" not in done.stderr:
@@ -105,11 +108,12 @@ def try_one(folder, capture, data, whole, number):
     """The number-th damage of a capture: what was done, what is wrong."""
     chance = random.Random(f"{SEED} {capture.name} {number}")
     cut = number % 2 == 0
+    which = chance.randrange(len(FIELDS))
     damaged, what = (damage_by_cutting if cut else damage_by_flipping)(data, chance)
     path = folder / f"{number}-{capture.name}"
     path.write_bytes(damaged)
     comparable = cut and len(damaged) >= length_of_header(data)
-    found = differences(path, whole if comparable else None)
+    found = differences(path, FIELDS[which], whole[which] if comparable else None)
     if found:
         keep(path, path.name)
     path.unlink()
@@ -134,7 +138,7 @@ def main():
         print(f"1..{len(captures)}\n# DAMAGE_SEED={SEED}, {RUNS} cuts and {RUNS} flips of each", flush=True)
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             for number, capture in enumerate(captures, 1):
-                data, whole = capture.read_bytes(), read_by_tshark(capture).stdout
+                data, whole = capture.read_bytes(), [read_by_tshark(capture, fields).stdout for fields in FIELDS]
                 tries = [pool.submit(try_one, folder, capture, data, whole, i) for i in range(2 * RUNS)]
                 found = [difference for future in tries for difference in future.result()]
                 print(f"{'not ok' if found else 'ok'} {number} - {capture.name}", flush=True)

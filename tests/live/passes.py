@@ -161,13 +161,13 @@ def first_failure_ends_others(scene):
     expect(done.returncode == 1 and b"c.pcap" in done.stderr and b"--timeout" not in done.stderr, f"says {done.stderr!r}")
 
 
-def on_terminal(scene, words, columns=80, out_is_pipe=False, stand_in="reads_slowly"):
+def on_terminal(scene, words, columns=80, out_is_pipe=False, stand_in="reads_slowly", **environment):
     """What a terminal of that width gets to see of standard error, and the exit status."""
     (scene.folder / "a\x1b[31m.pcap").write_text("x" * 4000)
     main, side = pty.openpty()
     subprocess.run(["stty", "cols", str(columns)], stdin=side, check=True)
     process = subprocess.Popen(
-        [TABSHARK, *words], cwd=scene.folder, env=scene.environment(stand_in), stdin=subprocess.DEVNULL,
+        [TABSHARK, *words], cwd=scene.folder, env={**scene.environment(stand_in), **environment}, stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE if out_is_pipe else (scene.folder / "out").open("wb"), stderr=side,
         start_new_session=True, preexec_fn=lambda: __import__("fcntl").ioctl(2, 0x540E, 0),
     )
@@ -214,6 +214,20 @@ def progress_is_gone_before_an_error(scene):
     expect(re.search(r"\r\x1b\[Ktabshark: tshark did not get through '[^\r]*\r\n$", seen), repr(seen))
 
 
+def progress_of_restore(scene):
+    """It runs tshark twice, then tcpflow: each reads for a second."""
+    (scene.folder / "bin").mkdir()
+    (scene.folder / "bin" / "tcpflow").symlink_to(STAND_INS.resolve() / "lingers")
+    shutil.copy(FIXTURE, scene.folder / "a.pcapng")
+    path = f"{scene.folder / 'bin'}:{os.environ['PATH']}"
+    seen, status = on_terminal(scene, ["restore", "a.pcapng", "-o", "streams"], stand_in="lingers", PATH=path)
+    expect(status == 0, f"exit status {status}: {seen!r}")
+    expect(seen.endswith("\r\x1b[K"), f"the line was not erased: {seen!r}")
+    expect("reading \x1b" not in seen, f"reading what? {seen!r}")
+    for doing in "reading a.pcapng", "copying the packets of a.pcapng", "putting the streams of a.pcapng together":
+        expect(re.search(r"\rtabshark: (49|50) %(, about \d+:\d\d left)?, " + doing, seen), f"not seen at a half: {doing}; {seen!r}")
+
+
 def no_progress(scene, words, out_is_pipe):
     seen, _ = on_terminal(scene, words, out_is_pipe=out_is_pipe)
     expect(seen == "", f"saw {seen!r}")
@@ -233,6 +247,7 @@ def list_tests():
     yield "progress on a terminal", progress_is_drawn
     yield "progress on a narrow terminal", progress_keeps_to_the_width
     yield "progress and an error", progress_is_gone_before_an_error
+    yield "progress of restore", progress_of_restore
     yield "no progress with -q", no_progress, ["-q", *READ], False
     yield "no progress in a pipe", no_progress, READ, True
     yield "no progress for what is quick", no_progress, ["--version"], False
