@@ -91,6 +91,11 @@ bool check_call(const Context *context, const Node *node, GError **error)
     return false;
 }
 
+bool call_is_window(const Node *node)
+{
+    return find(node->text)->grouped;
+}
+
 Column *evaluate_call(const Context *context, const Node *node, GError **error)
 {
     return find(node->text)->evaluate(context, node, error);

@@ -22,6 +22,10 @@ Expression *expression_parse(const char *text, GError **error);
 void expression_free(Expression *expression);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Expression, expression_free)
 
+/* Does each row's value follow from that row alone? Not where a function looks at others: an
+ * aggregate, lag, cumsum. */
+bool expression_row_wise(const Expression *expression);
+
 /* The value of each row of the table. `utc` says in which zone times without one are meant and
  * parts of times are taken: UTC or local. Errors show the place too. */
 Column *expression_column(const Expression *expression, const Table *table, bool utc,

@@ -28,6 +28,9 @@ Column *evaluate_negate(const Context *context, const Node *node, GError **error
 /* Does the function exist, and take what it is called with? */
 bool check_call(const Context *context, const Node *node, GError **error);
 
+/* Does a function that check_call passed look at other rows too? */
+bool call_is_window(const Node *node);
+
 /* A call of a function that check_call passed. */
 Column *evaluate_call(const Context *context, const Node *node, GError **error);
 

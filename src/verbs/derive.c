@@ -115,6 +115,16 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
     return g_steal_pointer(&table);
 }
 
+static bool row_wise(const void *data)
+{
+    const DeriveOptions *derive = data;
+    for (unsigned i = 0; i < derive->definitions->len; i++) {
+        if (!expression_row_wise(g_array_index(derive->definitions, Definition, i).value))
+            return false;
+    }
+    return true;
+}
+
 static void clear(void *data)
 {
     DeriveOptions *derive = data;
@@ -149,5 +159,6 @@ const Verb verb_derive = {
     .size = sizeof(DeriveOptions),
     .check = check,
     .apply = apply,
+    .row_wise = row_wise,
     .clear = clear,
 };

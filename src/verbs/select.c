@@ -96,6 +96,12 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
     return g_steal_pointer(&out);
 }
 
+static bool row_wise(const void *data)
+{
+    (void)data;
+    return true;
+}
+
 static void clear(void *data)
 {
     SelectOptions *select = data;
@@ -114,5 +120,6 @@ const Verb verb_select = {
     .size = sizeof(SelectOptions),
     .check = check,
     .apply = apply,
+    .row_wise = row_wise,
     .clear = clear,
 };

@@ -71,6 +71,9 @@ typedef struct {
     bool (*needs_page)(const void *options);
     /* If so, can it be a part of that page? NULL: always. Errors are TABSHARK_ERROR_USAGE. */
     bool (*check_on_page)(const void *options, GError **error);
+    /* Does a step with those options make each row of its table of one row of the other alone, in
+     * their order, so that it may be given the table in pieces? NULL: it does not. */
+    bool (*row_wise)(const void *options);
     /* What a source will read of captures, so that it can be planned with others (Run.plan);
      * borrowed from the options. NULL, the function or its result: nothing that can be planned. */
     const CaptureRequest *(*request)(const void *options);

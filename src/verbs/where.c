@@ -38,6 +38,12 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
     return table_take(in, rows, n);
 }
 
+static bool row_wise(const void *data)
+{
+    const WhereOptions *where = data;
+    return expression_row_wise(where->condition);
+}
+
 static void clear(void *data)
 {
     WhereOptions *where = data;
@@ -60,5 +66,6 @@ const Verb verb_where = {
     .size = sizeof(WhereOptions),
     .check = check,
     .apply = apply,
+    .row_wise = row_wise,
     .clear = clear,
 };

@@ -199,6 +199,31 @@ static void test_large(void)
     check_expression(table, &(ExpressionCase){text->str, "int 1000000|1000000|1000000"}, true);
 }
 
+static const struct {
+    const char *expression;
+    bool row_wise;
+} reaches[] = {
+    {"m > 1 and t contains \"a\"", true},
+    {"if(m > 1, abs(n), 0) + 1", true},
+    {"`sum:tcp.len`", true},
+    {"m in {1, n..3}", true},
+    {"m > mean(m)", false},
+    {"not (t == first(t) by m)", false},
+    {"m - lag(m)", false},
+    {"if(ok, cumsum(m), 0)", false},
+    {"m in {1, count()}", false},
+    {"m in {1, n..last(m)}", false},
+};
+
+static void test_row_wise(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(reaches); i++) {
+        g_autoptr(Expression) expression = expression_parse(reaches[i].expression, NULL);
+        g_assert_nonnull(expression);
+        g_assert_true(expression_row_wise(expression) == reaches[i].row_wise);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -208,5 +233,6 @@ int main(int argc, char **argv)
     g_test_add_func("/expression/conditions", test_conditions);
     g_test_add_func("/expression/no-condition", test_no_condition);
     g_test_add_func("/expression/large", test_large);
+    g_test_add_func("/expression/row-wise", test_row_wise);
     return g_test_run();
 }
