@@ -1,0 +1,14 @@
+"""The blocks of commands that the tests do not run: by document, the first line of each and why."""
+
+NOT_RUN = {
+    "README.md": {
+        "apt-get update &&": "needs root and a network; .ci/run runs it",
+        "meson test -C build": "these are the tests; .ci/run runs it",
+    },
+    "docs/reliability.md": {
+        "meson test -C build-sanitize --benchmark 'damaged captures'": "takes an hour",
+    },
+    "fixtures/README.md": {
+        "ninja -C build remake-fixture          # writes both files anew, here": "needs the build folder; 'fixture is reproducible' tests it",
+    },
+}
