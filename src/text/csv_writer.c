@@ -37,7 +37,8 @@ static bool append_text(GString *out, const char *text, size_t length)
 bool csv_write(const Table *table, const WriteOptions *options, FILE *stream, GError **error)
 {
     /* Readers skip empty lines, so that a row of one missing value has to show. */
-    static const Dialect csv = {.separator = ',', .empty_line = "\"\"", .append_text = append_text};
+    static const Dialect csv = {
+        .separator = ',', .empty_line = "\"\"", .decimal = true, .append_text = append_text};
     size_t altered = 0;
     return delimited_write(table, &csv, options, stream, &altered, error);
 }

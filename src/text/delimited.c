@@ -24,12 +24,22 @@ static void append_text(Cells *cells, GString *out, const char *text, size_t len
         cells->altered++;
 }
 
+static void append_decimal(GString *out, const Column *column, size_t row)
+{
+    if (column->type == TYPE_INT)
+        value_append_int(out, column->ints[row], 0);
+    else
+        value_append_uint(out, column->uints[row], 0);
+}
+
 static void append_value(Cells *cells, GString *out, const Column *column, size_t row)
 {
     if (column->type == TYPE_TEXT && column_has(column, row)) {
         size_t length;
         const char *text = column_string(column, row, &length);
         append_text(cells, out, text, length);
+    } else if (cells->dialect->decimal && column->hex_digits > 0 && column_has(column, row)) {
+        append_decimal(out, column, row);
     } else {
         value_append(out, column, row);
     }

@@ -9,6 +9,7 @@ typedef struct {
     char separator;
     /* What is written in place of an empty line: a missing value alone in its row. */
     const char *empty_line;
+    bool decimal; /* integers without 0x, which few programs read as numbers */
     /* Appends a cell of text in the dialect. False if the dialect could not hold it as it was. */
     bool (*append_text)(GString *out, const char *text, size_t length);
 } Dialect;

@@ -10,7 +10,8 @@
  * and \r with one warning. */
 bool tsv_write(const Table *table, const WriteOptions *options, FILE *stream, GError **error);
 
-/* RFC 4180 with LF line ends and quotes only where they are needed. */
+/* RFC 4180 with LF line ends and quotes only where they are needed. Numbers are decimal, so that
+ * other programs read them as such. */
 bool csv_write(const Table *table, const WriteOptions *options, FILE *stream, GError **error);
 
 /* An array of objects, one a line. Numbers and durations (in seconds) are numbers, missing values
@@ -37,5 +38,10 @@ bool html_write_part(const Table *table, const WriteOptions *options, FILE *stre
 /* For people: aligned columns, a line with their types, first and last rows, and how many there
  * are. A missing value is "·", which no blank text can be taken for. */
 bool pretty_write(const Table *table, const WriteOptions *options, FILE *stream, GError **error);
+
+/* A database of SQLite with the table, and one of what its columns are; sqlite.h has the types. A
+ * stream that is an empty file, open to read and write, is worked on in place; else all goes
+ * through a temporary file. */
+bool sqlite_write(const Table *table, const WriteOptions *options, FILE *stream, GError **error);
 
 #endif

@@ -17,6 +17,10 @@ static const TextFormat formats[] = {
     {.name = "markdown", .suffixes = {".md", ".markdown"}, .write = markdown_write},
     {.name = "html", .suffixes = {".html", ".htm"}, .for_people = true, .write = html_write},
     {.name = "pretty", .suffixes = {".txt"}, .for_people = true, .write = pretty_write},
+    {.name = "sqlite",
+     .suffixes = {".sqlite", ".sqlite3", ".db"},
+     .binary = true,
+     .write = sqlite_write},
 };
 
 static const char *name_at(size_t index, const void *data)

@@ -1,4 +1,4 @@
-/* Tables to text: the formats there are, and what a caller can choose. */
+/* Tables to files: the formats there are, and what a caller can choose. */
 #ifndef TABSHARK_TEXT_WRITER_H
 #define TABSHARK_TEXT_WRITER_H
 
@@ -9,6 +9,12 @@
 
 #include "base/diagnostics.h"
 #include "table/table.h"
+
+/* What a format that has a place for it says of a column. */
+typedef struct {
+    const char *unit;        /* NULL: none is known */
+    const char *description; /* likewise */
+} ColumnNote;
 
 /* Which rows of a long table people get to see. */
 typedef struct {
@@ -28,12 +34,16 @@ typedef struct {
     bool utc;        /* times in UTC, not in local time */
     size_t width;    /* columns a line may take; 0: any number */
     Preview preview; /* which rows */
+    /* For databases: */
+    const char *table_name;  /* NULL: "packets" */
+    const ColumnNote *notes; /* one a column; NULL: none */
 } WriteOptions;
 
 typedef struct {
     const char *name;        /* as in --format NAME */
-    const char *suffixes[3]; /* of file names, with the dot; the unused are NULL */
+    const char *suffixes[4]; /* of file names, with the dot; ended by NULL */
     bool for_people;         /* a preview; the others write every row */
+    bool binary;             /* no text: nothing for a terminal */
     /* Writes the table and flushes the stream. Fails with TABSHARK_ERROR_CLOSED when nobody reads
      * the other end any more, else with a bare reason, before which the caller puts what was being
      * written. */

@@ -1,24 +1,29 @@
-/* open: a table from a file of TSV or CSV. */
+/* open: a table from a file of TSV or CSV, or from a database of SQLite. */
 #include <string.h>
 
 #include "base/error.h"
 #include "text/open.h"
+#include "text/sqlite.h"
 #include "verbs/verb.h"
 
 typedef struct {
     char **arguments;
     char *format_name;
     char **types;
+    char *table;
     const char *path;
-    ReaderFormat format;
-    GArray *known; /* of KnownType, whose names are ours */
+    bool database;
+    ReaderFormat format; /* of others */
+    GArray *known;       /* of KnownType, whose names are ours */
 } OpenOptions;
 
 static const VerbOption options[] = {
-    {"format", 0, G_OPTION_ARG_STRING, offsetof(OpenOptions, format_name), "tsv|csv",
+    {"format", 0, G_OPTION_ARG_STRING, offsetof(OpenOptions, format_name), "tsv|csv|sqlite",
      "what the file is, if its suffix does not say"},
     {"type", 0, G_OPTION_ARG_STRING_ARRAY, offsetof(OpenOptions, types), "COLUMN=TYPE",
      "the type of a column, instead of the one inferred; may be repeated"},
+    {"table", 0, G_OPTION_ARG_STRING, offsetof(OpenOptions, table), "NAME",
+     "which table of a database; by default the only one"},
     {NULL},
 };
 
@@ -55,17 +60,37 @@ static bool check_types(OpenOptions *open, GError **error)
     return true;
 }
 
+static const char *format_by_suffix(const char *path)
+{
+    static const struct {
+        const char *suffix, *format;
+    } known[] = {{".csv", "csv"}, {".sqlite", "sqlite"}, {".sqlite3", "sqlite"}, {".db", "sqlite"}};
+    g_autofree char *lower = g_ascii_strdown(path, -1);
+    for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
+        if (g_str_has_suffix(lower, known[i].suffix))
+            return known[i].format;
+    }
+    return "tsv";
+}
+
 static bool choose_format(OpenOptions *open, GError **error)
 {
     const char *name = open->format_name;
-    g_autofree char *lower = g_ascii_strdown(open->path, -1);
     if (name == NULL)
-        name = g_str_has_suffix(lower, ".csv") ? "csv" : "tsv";
+        name = format_by_suffix(open->path);
+    open->database = strcmp(name, "sqlite") == 0;
     open->format = strcmp(name, "csv") == 0 ? READER_CSV : READER_TSV;
-    if (open->format == READER_CSV || strcmp(name, "tsv") == 0)
+    if (!open->database && open->format != READER_CSV && strcmp(name, "tsv") != 0) {
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                    "open: --format is tsv, csv or sqlite, not '%s'", name);
+        return false;
+    }
+    if (open->database || open->table == NULL)
         return true;
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
-                "open: --format is tsv or csv, not '%s'", name);
+                "open: --table is for databases, and a file of %s is none; --format sqlite says "
+                "that it is",
+                name);
     return false;
 }
 
@@ -90,8 +115,11 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
                             "--show-command: open runs no other program");
         return NULL;
     }
-    return text_open(open->path, open->format, (const KnownType *)(void *)open->known->data,
-                     open->known->len, error);
+    const KnownType *known = (const KnownType *)(void *)open->known->data;
+    size_t n = open->known->len;
+    if (open->database)
+        return sqlite_open_table(open->path, open->table, known, n, run->diagnostics, error);
+    return text_open(open->path, open->format, known, n, error);
 }
 
 static void clear(void *data)
@@ -103,15 +131,23 @@ static void clear(void *data)
 const Verb verb_open = {
     .name = "open",
     .kind = VERB_SOURCE,
-    .synopsis = "open FILE [--format tsv|csv] [--type COLUMN=TYPE]…",
-    .summary = "Read a table from a file of TSV or CSV; the first line names the columns.",
+    .synopsis = "open FILE [--format tsv|csv|sqlite] [--table NAME] [--type COLUMN=TYPE]…",
+    .summary = "Read a table from a file of TSV or CSV, or a database of SQLite.",
     .description =
-        "Types are inferred from the cells, and what tabshark wrote comes back as it was. Text\n"
-        "that reads like another type throughout (a column of host names that are all\n"
-        "addresses) becomes that type unless --type says text.\n"
+        "The first line of TSV or CSV names the columns. Types are inferred from the cells, and\n"
+        "what tabshark wrote comes back as it was. Text that reads like another type throughout\n"
+        "(a column of host names that are all addresses) becomes that type unless --type says\n"
+        "text.\n"
         "\n"
         "  tabshark open packets.tsv then describe\n"
-        "  tabshark open hosts.csv --type host=text then head",
+        "  tabshark open hosts.csv --type host=text then head\n"
+        "\n"
+        "A database is known by .sqlite, .sqlite3 or .db, or by --format sqlite. In one of\n"
+        "tabshark's own each column has the type it had. In others types follow the stored\n"
+        "values: whole numbers are int, others real, texts that are all ISO 8601 times or all\n"
+        "addresses are those.\n"
+        "\n"
+        "  tabshark open history.db --table visits then describe",
     .options = options,
     .size = sizeof(OpenOptions),
     .check = check,

@@ -66,6 +66,8 @@ static bool check(void *data, GError **error)
     print->chosen = text_format_by_name(print->format != NULL ? print->format : "pretty", error);
     if (print->chosen == NULL)
         return false;
+    if (print->chosen->binary)
+        return usage(error, "print prints text; 'write FILE.sqlite' makes a database");
     if (has_rows && !print->chosen->for_people)
         return usage(
             error, "--rows is for the formats pretty and html; 'head -n N' before print keeps the "

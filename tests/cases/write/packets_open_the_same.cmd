@@ -3,5 +3,8 @@ tabshark read "$CAPTURES/http_google.pcapng" -e frame.number,frame.time_epoch,fr
 tabshark open packets.tsv then write again.tsv
 cmp packets.tsv again.tsv
 tabshark open packets.tsv then write packets.csv
-tabshark open packets.csv then write third.tsv
-cmp packets.tsv third.tsv
+tabshark open packets.csv then write third.csv
+cmp packets.csv third.csv
+tabshark open packets.csv then write packets.sqlite
+tabshark open packets.sqlite then write fourth.csv
+cmp packets.csv fourth.csv
