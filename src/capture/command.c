@@ -64,6 +64,8 @@ static void add_reading(GPtrArray *arguments, const CaptureRequest *request)
         add(arguments, "-N", request->resolve);
     else
         add(arguments, "-n", NULL);
+    if (request->line_buffered)
+        add(arguments, "-l", NULL);
     if (request->two_pass)
         add(arguments, "-2", NULL);
     if (request->profile != NULL)

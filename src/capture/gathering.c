@@ -124,13 +124,12 @@ static size_t count_several(const Gathering *gathering, size_t field, const size
     return count;
 }
 
-/* Tells of the first cell that made a column text. */
+/* Tells of the first cell that made a column text, once. */
 static void report_misfit(const Gathering *gathering, size_t field, Occurrence occurrence,
-                          const char *name, Diagnostics *diagnostics)
+                          const char *name, size_t before, bool *told, Diagnostics *diagnostics)
 {
-    size_t before = 0;
     /* Then it is text for the several values in its cells. */
-    if (occurrence == OCCURRENCE_TYPED && count_several(gathering, field, NULL, 0) > 0)
+    if (*told || (occurrence == OCCURRENCE_TYPED && count_several(gathering, field, NULL, 0) > 0))
         return;
     for (size_t i = 0; i < gathering->n; i++) {
         const Extraction *extraction = gathering->extractions[i];
@@ -141,26 +140,25 @@ static void report_misfit(const Gathering *gathering, size_t field, Occurrence o
                             "column '%s' is text, because '%s' in row %zu is not of the type that "
                             "Wireshark states for the field",
                             name, cell, before + row + 1);
+            *told = true;
             return;
         }
         before += extraction_rows(extraction);
     }
 }
 
-/* Tells of cells with several values in the rows that are kept. */
-static void report_several(const Gathering *gathering, const CaptureRequest *request,
-                           const GArray *columns, const size_t *rows, size_t n,
-                           Diagnostics *diagnostics)
+void gathering_tally_report(const GatheringTally *tally, const CaptureRequest *request,
+                            Diagnostics *diagnostics)
 {
     g_autoptr(GString) list = g_string_new(NULL);
+    g_autoptr(GArray) columns = command_columns(request);
     if (request->occurrence == OCCURRENCE_ALL || request->occurrence == OCCURRENCE_TYPED)
         return;
-    for (unsigned i = 0; i < columns->len; i++) {
+    for (unsigned i = 0; tally->several != NULL && i < columns->len; i++) {
         const CaptureColumn *column = &g_array_index(columns, CaptureColumn, i);
-        size_t several = count_several(gathering, find_field(gathering, column->field), rows, n);
-        if (several > 0)
-            g_string_append_printf(list, "%s%zu of %s", list->len > 0 ? ", " : "", several,
-                                   column->name);
+        if (tally->several[i] > 0)
+            g_string_append_printf(list, "%s%zu of %s", list->len > 0 ? ", " : "",
+                                   tally->several[i], column->name);
     }
     if (list->len == 0)
         return;
@@ -169,6 +167,12 @@ static void report_several(const Gathering *gathering, const CaptureRequest *req
                     "cells with more than one value: %s; the %s of each was used "
                     "(--occurrence %s or all chooses otherwise)",
                     list->str, first ? "first" : "last", first ? "last" : "first");
+}
+
+void gathering_tally_clear(GatheringTally *tally)
+{
+    g_clear_pointer(&tally->several, g_free);
+    g_clear_pointer(&tally->misfit, g_free);
 }
 
 /* The rows with a value in every column. */
@@ -186,23 +190,43 @@ static size_t *whole_rows(const Table *table, size_t *n)
     return rows;
 }
 
-Table *gathering_table(Gathering *gathering, const CaptureRequest *request,
+Table *gathering_piece(Gathering *gathering, const CaptureRequest *request, GatheringTally *tally,
                        Diagnostics *diagnostics)
 {
     g_autoptr(Table) table = table_new(count_rows(gathering));
     g_autoptr(GArray) columns = command_columns(request);
     g_autofree size_t *rows = NULL;
     size_t n = 0;
+    if (tally->several == NULL) {
+        tally->several = g_new0(size_t, columns->len);
+        tally->misfit = g_new0(bool, columns->len);
+    }
     if (gathering->n > 1)
         table_add(table, "capture", capture_column(gathering));
     for (unsigned i = 0; i < columns->len; i++) {
         const CaptureColumn *column = &g_array_index(columns, CaptureColumn, i);
         size_t field = find_field(gathering, column->field);
-        report_misfit(gathering, field, request->occurrence, column->name, diagnostics);
+        report_misfit(gathering, field, request->occurrence, column->name, tally->rows,
+                      &tally->misfit[i], diagnostics);
         table_add(table, column->name, field_column(gathering, field, request->occurrence));
     }
     if (request->strict)
         rows = whole_rows(table, &n);
-    report_several(gathering, request, columns, rows, n, diagnostics);
+    for (unsigned i = 0; i < columns->len; i++) {
+        const CaptureColumn *column = &g_array_index(columns, CaptureColumn, i);
+        tally->several[i] +=
+            count_several(gathering, find_field(gathering, column->field), rows, n);
+    }
+    tally->rows += table->rows;
     return request->strict ? table_take(table, rows, n) : g_steal_pointer(&table);
+}
+
+Table *gathering_table(Gathering *gathering, const CaptureRequest *request,
+                       Diagnostics *diagnostics)
+{
+    GatheringTally tally = {0};
+    Table *table = gathering_piece(gathering, request, &tally, diagnostics);
+    gathering_tally_report(&tally, request, diagnostics);
+    gathering_tally_clear(&tally);
+    return table;
 }

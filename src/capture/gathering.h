@@ -3,6 +3,7 @@
 #define TABSHARK_CAPTURE_GATHERING_H
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/diagnostics.h"
@@ -28,5 +29,22 @@ Extraction *gathering_extraction(const Gathering *gathering, size_t capture);
  * share the columns. */
 Table *gathering_table(Gathering *gathering, const CaptureRequest *request,
                        Diagnostics *diagnostics);
+
+/* What is to be said of a table that comes in pieces, of which each has a gathering of its own.
+ * Starts as all zero. */
+typedef struct {
+    size_t rows;     /* before this piece */
+    size_t *several; /* one a column: cells with several values in the rows that were kept */
+    bool *misfit;    /* one a column: was it said that it is no longer of its type? */
+} GatheringTally;
+
+/* A piece, with the same warnings about types; of several values nothing is said yet. */
+Table *gathering_piece(Gathering *gathering, const CaptureRequest *request, GatheringTally *tally,
+                       Diagnostics *diagnostics);
+
+/* Says how many cells of all pieces had several values. */
+void gathering_tally_report(const GatheringTally *tally, const CaptureRequest *request,
+                            Diagnostics *diagnostics);
+void gathering_tally_clear(GatheringTally *tally);
 
 #endif

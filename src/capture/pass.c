@@ -85,8 +85,7 @@ static bool start_again(CapturePass *pass)
     return true;
 }
 
-/* Adds to an error about fields that do not exist what may have been meant. */
-static void suggest_fields(const Registry *registry, char **unknown, GError **error)
+void capture_pass_suggest(const Registry *registry, char **unknown, GError **error)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     for (char **field = unknown; *field != NULL; field++) {
@@ -117,7 +116,7 @@ static void judge(CapturePass *pass)
     if (tshark_judge(&end, pass->diagnostics, &unknown, &pass->error))
         extraction_end(pass->extraction, &pass->error);
     else if (unknown != NULL)
-        suggest_fields(pass->session->registry, unknown, &pass->error);
+        capture_pass_suggest(pass->session->registry, unknown, &pass->error);
     /* What tshark refuses to begin with leaves standard input as it is. */
     pass->unrepeatable = strcmp(pass->capture, "-") == 0 && pass->error != NULL &&
                          !g_error_matches(pass->error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE);

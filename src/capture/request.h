@@ -39,6 +39,7 @@ typedef struct {
     bool timeseries;    /* frame.time_epoch is the first column */
     Occurrence occurrence;
     Engine engine;
+    bool line_buffered; /* tshark prints each packet as soon as it has read it (stream.h) */
     int64_t jobs;       /* at most so many tsharks at a time; 0: as many as there are cores */
     double timeout;     /* seconds after which a tshark is ended that still runs; 0: never */
     Progress *progress; /* told how far reading is; NULL: nobody is */

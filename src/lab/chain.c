@@ -4,13 +4,9 @@
 
 #include "base/error.h"
 #include "base/interrupt.h"
+#include "lab/chain_stream.h"
 #include "verbs/plot_page.h"
 #include "verbs/verbs.h"
-
-typedef struct {
-    const Verb *verb;
-    void *options;
-} Step;
 
 struct Chain {
     GArray *steps; /* of Step */
@@ -91,6 +87,11 @@ static bool needs_print(const Chain *chain)
     return last->verb->kind != VERB_SINK && !written;
 }
 
+static const Step *steps_of(const Chain *chain)
+{
+    return &g_array_index(chain->steps, Step, 0);
+}
+
 Chain *chain_parse(int argc, char **argv, GError **error)
 {
     g_autoptr(Chain) chain = g_new0(Chain, 1);
@@ -107,6 +108,8 @@ Chain *chain_parse(int argc, char **argv, GError **error)
     char print[] = "print";
     char *words[] = {print, NULL};
     if (needs_print(chain) && !add_step(chain, 1, words, error))
+        return NULL;
+    if (!chain_stream_check(steps_of(chain), chain->steps->len, error))
         return NULL;
     return g_steal_pointer(&chain);
 }
@@ -145,6 +148,8 @@ bool chain_run(const Chain *chain, const Run *run, GError **error)
     bool needs_page = run->outlet == NULL || run->page != NULL;
     if (needs_page && chain_panels(chain) > 0 && !plot_page_has_room(run->page, error))
         return false;
+    if (chain_stream_wanted(steps_of(chain)) && !run->show_command)
+        return chain_stream_run(steps_of(chain), chain->steps->len, run, error);
     for (unsigned i = 0; i < chain->steps->len; i++) {
         const Step *step = &g_array_index(chain->steps, Step, i);
         g_autoptr(GError) reason = NULL;

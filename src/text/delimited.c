@@ -84,12 +84,13 @@ bool delimited_write(const Table *table, const Dialect *dialect, const WriteOpti
     g_autoptr(Block) block = block_new(stream);
     g_autoptr(GString) safe = options->terminal ? g_string_new(NULL) : NULL;
     Cells cells = {.dialect = dialect, .safe = safe};
-    append_names(&cells, block->text, table);
+    if (options->pieces == NULL || !options->pieces->begun)
+        append_names(&cells, block->text, table);
     for (size_t row = 0; row < table->rows; row++) {
         append_row(&cells, block->text, table, row);
         if (!block_drain(block, error))
             return false;
     }
-    *altered += cells.altered;
+    *altered = write_count_altered(options, cells.altered);
     return block_finish(block, error);
 }

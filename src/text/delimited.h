@@ -14,8 +14,9 @@ typedef struct {
     bool (*append_text)(GString *out, const char *text, size_t length);
 } Dialect;
 
-/* Writes a table as TextFormat.write does. Adds to `altered` the cells for which append_text said
- * false. A table without columns is no text at all. */
+/* Writes a table, or a piece of one, as TextFormat.write does. `altered` becomes the number of
+ * cells for which append_text said false, of all pieces with the last one, and 0 before. A table
+ * without columns is no text at all. */
 bool delimited_write(const Table *table, const Dialect *dialect, const WriteOptions *options,
                      FILE *stream, size_t *altered, GError **error);
 

@@ -152,6 +152,7 @@ static void warn_of_unfit(const Table *table, const WriteOptions *options)
     size_t unfit = 0;
     for (size_t i = 0; i < table_width(table); i++)
         unfit += count_unfit(table_column(table, i));
+    unfit = write_count_altered(options, unfit);
     if (unfit > 0)
         diagnostics_add(options->diagnostics, DIAGNOSTIC_WARNING,
                         "%zu %s what JSON cannot: bytes that are not UTF-8 were written as U+FFFD, "

@@ -10,10 +10,10 @@ const Preview preview_usual = {.whole = 20, .first = 5, .last = 5};
 const Preview preview_all = {.whole = SIZE_MAX};
 
 static const TextFormat formats[] = {
-    {.name = "tsv", .suffixes = {".tsv"}, .write = tsv_write},
-    {.name = "csv", .suffixes = {".csv"}, .write = csv_write},
+    {.name = "tsv", .suffixes = {".tsv"}, .pieces = true, .write = tsv_write},
+    {.name = "csv", .suffixes = {".csv"}, .pieces = true, .write = csv_write},
     {.name = "json", .suffixes = {".json"}, .write = json_write},
-    {.name = "jsonl", .suffixes = {".jsonl", ".ndjson"}, .write = jsonl_write},
+    {.name = "jsonl", .suffixes = {".jsonl", ".ndjson"}, .pieces = true, .write = jsonl_write},
     {.name = "markdown", .suffixes = {".md", ".markdown"}, .write = markdown_write},
     {.name = "html", .suffixes = {".html", ".htm"}, .for_people = true, .write = html_write},
     {.name = "pretty", .suffixes = {".txt"}, .for_people = true, .write = pretty_write},
@@ -22,6 +22,16 @@ static const TextFormat formats[] = {
      .binary = true,
      .write = sqlite_write},
 };
+
+size_t write_count_altered(const WriteOptions *options, size_t altered)
+{
+    WritePieces *pieces = options->pieces;
+    if (pieces == NULL)
+        return altered;
+    pieces->begun = true;
+    pieces->altered += altered;
+    return pieces->last ? pieces->altered : 0;
+}
 
 static const char *name_at(size_t index, const void *data)
 {

@@ -77,6 +77,13 @@ static Table *apply_head(const Table *in, const void *data, const Run *run, GErr
     return table_slice(in, 0, head->rows);
 }
 
+static bool first_rows(const void *data, size_t *rows)
+{
+    const HeadOptions *head = data;
+    *rows = head->rows;
+    return head->keys == NULL;
+}
+
 static Table *apply_tail(const Table *in, const void *data, const Run *run, GError **error)
 {
     const HeadOptions *tail = data;
@@ -102,6 +109,7 @@ const Verb verb_head = {
     .size = sizeof(HeadOptions),
     .check = check,
     .apply = apply_head,
+    .first_rows = first_rows,
     .clear = clear,
 };
 

@@ -93,16 +93,25 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
         const OutletPrint how = {format, preview_of(print->rows)};
         return run->outlet->print(run->outlet, in, &how, error) ? sink_result(in) : NULL;
     }
-    if (format == NULL)
-        format = text_format_by_name(isatty(STDOUT_FILENO) ? "pretty" : "tsv", error);
+    if (format == NULL) {
+        bool people = isatty(STDOUT_FILENO) && run->pieces == NULL;
+        format = text_format_by_name(people ? "pretty" : "tsv", error);
+    }
     WriteOptions how = {
         .diagnostics = run->diagnostics,
         .utc = run->utc,
         .preview = preview_of(print->rows),
+        .pieces = run->pieces,
     };
     if (!output_write(in, format, how, stdout, "standard output", error))
         return NULL;
     return sink_result(in);
+}
+
+static bool takes_pieces(const void *data)
+{
+    const PrintOptions *print = data;
+    return print->chosen == NULL || print->chosen->pieces;
 }
 
 const Verb verb_print = {
@@ -124,4 +133,5 @@ const Verb verb_print = {
     .defaults = set_defaults,
     .check = check,
     .apply = apply,
+    .takes_pieces = takes_pieces,
 };

@@ -14,6 +14,7 @@ typedef struct {
     char *occurrence;
     gboolean strict;
     gboolean timeseries;
+    gboolean line_buffered;
 } ReadOptions;
 
 #define AT(member) offsetof(ReadOptions, member)
@@ -29,6 +30,8 @@ static const VerbOption options[] = {
      "frame.time_epoch is the first column"},
     {"occurrence", 0, G_OPTION_ARG_STRING, AT(occurrence), "first|last|all",
      "which value, where a packet has several"},
+    {"line-buffered", 0, G_OPTION_ARG_NONE, AT(line_buffered), NULL,
+     "print each packet as soon as it has come, while the capture goes on"},
     CAPTURE_OPTIONS(ReadOptions, capture),
     {NULL},
 };
@@ -68,6 +71,22 @@ static bool parse_occurrence(const char *word, Occurrence *occurrence)
     return false;
 }
 
+/* Rows that are printed at once cannot wait for what comes later. */
+static bool check_line_buffered(CaptureRequest *request, GError **error)
+{
+    if (request->captures[1] != NULL)
+        return usage(error, "--line-buffered reads one capture");
+    if (request->two_pass)
+        return usage(error, "--line-buffered prints packets as they come, and -2 reads all of them "
+                            "before the first: leave out one of the two");
+    if (request->engine == ENGINE_COLUMNS)
+        return usage(error, "--line-buffered goes with --engine fields only: what columns may lack "
+                            "could not be read again");
+    request->engine = ENGINE_FIELDS;
+    request->line_buffered = true;
+    return true;
+}
+
 static bool check(void *data, GError **error)
 {
     ReadOptions *read = data;
@@ -81,7 +100,7 @@ static bool check(void *data, GError **error)
         return usage(error, "-e names no field");
     if (!parse_occurrence(read->occurrence, &request->occurrence))
         return usage(error, "--occurrence takes first, last or all");
-    return true;
+    return !read->line_buffered || check_line_buffered(request, error);
 }
 
 static void show_commands(const ReadOptions *read, const Run *run)
@@ -112,10 +131,22 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
 }
 
 /* One that only shows its command reads nothing. */
+static bool in_pieces(const void *data)
+{
+    const ReadOptions *read = data;
+    return read->line_buffered && !read->capture.show_command;
+}
+
+static bool stream(const void *data, const Run *run, CaptureTake take, void *taker, GError **error)
+{
+    const ReadOptions *read = data;
+    return capture_stream(&read->capture.request, take, taker, run->diagnostics, error);
+}
+
 static const CaptureRequest *request_of(const void *data)
 {
     const ReadOptions *read = data;
-    return read->capture.show_command ? NULL : &read->capture.request;
+    return read->capture.show_command || read->line_buffered ? NULL : &read->capture.request;
 }
 
 static void clear(void *data)
@@ -137,11 +168,20 @@ const Verb verb_read = {
         "\n"
         "  tabshark read traffic.pcap -e frame.number,frame.len then describe\n"
         "  tabshark read traffic.pcap -Y 'dns and not mdns' -e dns.qry.name,dns.a\n"
-        "  tcpdump -w - | tabshark read - --timeseries -e ip.src,ip.dst,frame.len",
+        "  tcpdump -w - | tabshark read - --timeseries -e ip.src,ip.dst,frame.len\n"
+        "\n"
+        "A table is printed when the capture is over, since most verbs need all of it. With\n"
+        "--line-buffered rows are printed as packets come, as TSV, CSV or JSONL; where, select,\n"
+        "derive and head may follow, as long as no function in them looks at other rows.\n"
+        "\n"
+        "  tcpdump -U -w - | tabshark read - --line-buffered -e ip.src,dns.qry.name then where "
+        "dns.qry.name",
     .options = options,
     .size = sizeof(ReadOptions),
     .check = check,
     .apply = apply,
+    .in_pieces = in_pieces,
+    .stream = stream,
     .request = request_of,
     .clear = clear,
 };

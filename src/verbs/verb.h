@@ -16,6 +16,7 @@
 #include "base/progress.h"
 #include "capture/plan.h"
 #include "capture/request.h"
+#include "capture/stream.h"
 #include "table/table.h"
 
 typedef enum {
@@ -36,7 +37,8 @@ typedef struct {
     GHashTable *kept;      /* the tables that keep has put by in this run: char * -> Table * */
     Outlet *outlet;     /* takes what sinks make; NULL: standard output, and files of their own */
     Progress *progress; /* what takes long tells it how far it is; may be NULL */
-    CapturePlan *plan;  /* holds the requests of all sources of the run; NULL: each reads alone */
+    struct WritePieces *pieces; /* what print gets is a piece of a table; NULL: the whole */
+    CapturePlan *plan; /* holds the requests of all sources of the run; NULL: each reads alone */
 } Run;
 
 /* One option. The value lands in the step's options struct, at `offset`. */
@@ -74,6 +76,15 @@ typedef struct {
     /* Does a step with those options make each row of its table of one row of the other alone, in
      * their order, so that it may be given the table in pieces? NULL: it does not. */
     bool (*row_wise)(const void *options);
+    /* Does a step with those options only keep so many of the first rows? NULL: no. */
+    bool (*first_rows)(const void *options, size_t *rows);
+    /* May a sink with those options be given the table in pieces (Run.pieces)? NULL: no. */
+    bool (*takes_pieces)(const void *options);
+    /* Does a source with those options give its table in pieces, as it comes? NULL: no. Then stream
+     * does the work in place of apply. */
+    bool (*in_pieces)(const void *options);
+    bool (*stream)(const void *options, const Run *run, CaptureTake take, void *data,
+                   GError **error);
     /* What a source will read of captures, so that it can be planned with others (Run.plan);
      * borrowed from the options. NULL, the function or its result: nothing that can be planned. */
     const CaptureRequest *(*request)(const void *options);
