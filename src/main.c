@@ -9,12 +9,15 @@
 #include "base/display.h"
 #include "base/error.h"
 #include "base/progress.h"
+#include "cli/commands.h"
+#include "cli/doctor.h"
+#include "cli/settings.h"
+#include "cli/versions.h"
 #include "lab/chain.h"
 #include "lab/lab.h"
 #include "lab/report.h"
 #include "lab/script.h"
 #include "lab/shell.h"
-#include "verbs/verbs.h"
 
 enum { EXIT_USAGE = 2, EXIT_DAMAGED = 3 };
 
@@ -22,7 +25,7 @@ typedef struct {
     bool verbose;
     bool quiet;
     Run run;
-} Settings;
+} Caller;
 
 /* One line or several to standard error, made safe for a terminal line by line. */
 static void complain(const char *prefix, const char *text)
@@ -39,15 +42,17 @@ static void complain(const char *prefix, const char *text)
     fputs(out->str, stderr);
 }
 
-static void print_diagnostics(const Settings *settings)
+static void print_diagnostics(const Caller *caller)
 {
-    const GPtrArray *entries = settings->run.diagnostics->entries;
+    const GPtrArray *entries = caller->run.diagnostics->entries;
     for (unsigned i = 0; i < entries->len; i++) {
         const Diagnostic *entry = g_ptr_array_index(entries, i);
-        if (entry->kind == DIAGNOSTIC_WARNING && !settings->quiet)
+        if (entry->kind == DIAGNOSTIC_WARNING && !caller->quiet)
             complain("tabshark: warning: ", entry->text);
+        else if (entry->kind == DIAGNOSTIC_HINT && !caller->quiet)
+            complain("tabshark: hint: ", entry->text);
         else if (entry->kind == DIAGNOSTIC_FAILURE ||
-                 (entry->kind == DIAGNOSTIC_REMARK && settings->verbose))
+                 (entry->kind == DIAGNOSTIC_REMARK && caller->verbose))
             complain("tabshark: ", entry->text);
     }
 }
@@ -61,7 +66,7 @@ static int report(const GError *error)
 }
 
 /* What a command ends with: the output is flushed, everything said. */
-static int finish(const Settings *settings, bool ok, GError *failure)
+static int finish(const Caller *caller, bool ok, GError *failure)
 {
     g_autoptr(GError) error = failure;
     if (g_error_matches(error, TABSHARK_ERROR, TABSHARK_ERROR_HELP)) {
@@ -74,192 +79,182 @@ static int finish(const Settings *settings, bool ok, GError *failure)
                     "cannot write to standard output: %s", g_strerror(errno));
         ok = false;
     }
-    print_diagnostics(settings);
+    print_diagnostics(caller);
     if (!ok)
         return report(error);
-    if (settings->run.diagnostics->failed)
+    if (caller->run.diagnostics->failed)
         return EXIT_FAILURE;
-    return settings->run.diagnostics->damaged ? EXIT_DAMAGED : EXIT_SUCCESS;
+    return caller->run.diagnostics->damaged ? EXIT_DAMAGED : EXIT_SUCCESS;
 }
 
-static int run_chain(int argc, char **argv, const Settings *settings)
+static int run_chain(int argc, char **argv, const Caller *caller)
 {
     GError *error = NULL;
     g_autoptr(Chain) chain = chain_parse(argc, argv, &error);
-    bool ok = chain != NULL && chain_run(chain, &settings->run, &error);
-    return finish(settings, ok, error);
+    bool ok = chain != NULL && chain_run(chain, &caller->run, &error);
+    return finish(caller, ok, error);
 }
 
-static int run_file(int argc, char **argv, const Settings *settings)
+static bool run_script(const char *path, const Run *run, GError **error)
 {
-    GError *error = NULL;
     g_autofree char *text = NULL;
-    if (argc != 2) {
-        g_set_error_literal(&error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
-                            "run takes one file of chains");
-        return finish(settings, false, error);
-    }
     size_t length;
-    bool ok = g_file_get_contents(argv[1], &text, &length, &error);
+    bool ok = g_file_get_contents(path, &text, &length, error);
     if (ok && strlen(text) < length) {
-        g_set_error_literal(&error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+        g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
                             "there is a NUL byte in it, so this is no text");
         ok = false;
     }
-    ok = ok && script_run(text, &settings->run, &error);
+    ok = ok && script_run(text, run, error);
     if (!ok)
-        g_prefix_error(&error, "%s: ", argv[1]);
-    return finish(settings, ok, error);
+        g_prefix_error(error, "%s: ", path);
+    return ok;
 }
 
-static int run_lab(int argc, char **argv, const Settings *settings)
+static int run_file(int argc, char **argv, const Caller *caller)
+{
+    GError *error = NULL;
+    void *options = verb_parse(&run_command, argc, argv, &error);
+    bool ok = options != NULL && run_script(commands_argument(options), &caller->run, &error);
+    verb_free_options(&run_command, options);
+    return finish(caller, ok, error);
+}
+
+static int run_lab(int argc, char **argv, const Caller *caller)
 {
     GError *error = NULL;
     void *options = verb_parse(&lab_command, argc, argv, &error);
-    bool ok = options != NULL && lab_make(options, &settings->run, &error);
+    bool ok = options != NULL && lab_make(options, &caller->run, &error);
     verb_free_options(&lab_command, options);
-    return finish(settings, ok, error);
+    return finish(caller, ok, error);
 }
 
-static int run_report(int argc, char **argv, const Settings *settings)
+static int run_report(int argc, char **argv, const Caller *caller)
 {
     GError *error = NULL;
     void *options = verb_parse(&report_command, argc, argv, &error);
-    bool ok = options != NULL && report_make(options, &settings->run, &error);
+    bool ok = options != NULL && report_make(options, &caller->run, &error);
     verb_free_options(&report_command, options);
-    return finish(settings, ok, error);
+    return finish(caller, ok, error);
 }
 
 /* What the shell ends each of its lines with. */
 static int finish_shell_line(const Run *run, GError *error, const void *data)
 {
-    Settings settings = *(const Settings *)data;
-    settings.run = *run;
-    return finish(&settings, error == NULL, error);
+    Caller caller = *(const Caller *)data;
+    caller.run = *run;
+    return finish(&caller, error == NULL, error);
 }
 
-static int run_shell(int argc, char **argv, const Settings *settings)
+static int run_shell(int argc, char **argv, const Caller *caller)
 {
     GError *error = NULL;
     void *options = verb_parse(&shell_command, argc, argv, &error);
     int status = EXIT_SUCCESS;
     if (options != NULL)
-        status = shell_run(options, &settings->run, finish_shell_line, settings, &error);
+        status = shell_run(options, &caller->run, finish_shell_line, caller, &error);
     verb_free_options(&shell_command, options);
-    return error == NULL ? status : finish(settings, false, error);
+    return error == NULL ? status : finish(caller, false, error);
 }
 
-static void print_overview(FILE *stream)
-{
-    static const char *const headings[] = {
-        [VERB_SOURCE] = "Sources, which start a chain:",
-        [VERB_STEP] = "Verbs, which turn one table into another:",
-        [VERB_SINK] = "Sinks, which write the table (without one, it is printed):",
-        [VERB_LINE] = "Lines of their own in a file of chains:",
-    };
-    fputs("tabshark turns packet captures into typed tables and pictures.\n\n"
-          "  tabshark [OPTIONS] SOURCE … [then VERB …]… [then SINK …]\n"
-          "  tabshark [OPTIONS] run FILE      run a file of chains\n"
-          "  tabshark [OPTIONS] shell [CAPTURE…]\n"
-          "                                   explore captures line by line\n"
-          "  tabshark [OPTIONS] lab SHEET.md -o FOLDER\n"
-          "                                   make a page of a Markdown file with chains\n"
-          "  tabshark [OPTIONS] report CAPTURE… -o FOLDER\n"
-          "                                   make a page of what a capture is\n\n"
-          "  -v, --verbose       show also what is only of interest when something is odd\n"
-          "  -q, --quiet         show no warnings and no progress\n"
-          "      --utc           people see times in UTC instead of local time\n"
-          "      --show-command  print the tshark command that would be run, and do nothing\n"
-          "      --version\n"
-          "  -h, --help\n",
-          stream);
-    for (size_t kind = 0; kind < G_N_ELEMENTS(headings); kind++) {
-        fprintf(stream, "\n%s\n", headings[kind]);
-        for (size_t i = 0; verbs[i] != NULL; i++) {
-            if (verbs[i]->kind == kind)
-                fprintf(stream, "  %-13s %s\n", verbs[i]->name, verbs[i]->summary);
-        }
-    }
-    fputs("\n'tabshark help VERB' tells more of one.\n", stream);
-}
-
-/* What has a page of help: a verb, or a command with options. */
-static const Verb *find_page(const char *name, GError **error)
-{
-    static const Verb *const with_options[] = {&lab_command, &report_command, &shell_command};
-    for (size_t i = 0; i < G_N_ELEMENTS(with_options); i++) {
-        if (strcmp(name, with_options[i]->name) == 0)
-            return with_options[i];
-    }
-    return verbs_find(name, error);
-}
-
-static int help(int argc, char **argv, const Settings *settings)
+static int help(int argc, char **argv, const Caller *caller)
 {
     GError *error = NULL;
-    const Verb *verb = NULL;
-    if (argc > 1)
-        verb = find_page(argv[1], &error);
-    g_autofree char *page = verb != NULL ? verb_help(verb) : NULL;
-    if (page != NULL)
-        fputs(page, stdout);
-    else if (error == NULL)
-        print_overview(stdout);
-    return finish(settings, error == NULL, error);
+    void *options = verb_parse(&help_command, argc, argv, &error);
+    const char *topic = options != NULL ? commands_argument(options) : NULL;
+    const Verb *page = topic != NULL ? commands_find_page(topic, &error) : NULL;
+    g_autofree char *text = page != NULL ? verb_help(page) : NULL;
+    if (text == NULL && error == NULL)
+        text = commands_overview();
+    if (text != NULL)
+        fputs(text, stdout);
+    verb_free_options(&help_command, options);
+    return finish(caller, error == NULL, error);
 }
 
-static int version(int argc, char **argv, const Settings *settings)
+static int version(int argc, char **argv, const Caller *caller)
 {
-    (void)argc;
-    (void)argv;
-    puts("tabshark " TABSHARK_VERSION);
-    return finish(settings, true, NULL);
+    GError *error = NULL;
+    void *options = verb_parse(&version_command, argc, argv, &error);
+    g_autofree char *text = options != NULL ? versions_text() : NULL;
+    if (text != NULL)
+        fputs(text, stdout);
+    verb_free_options(&version_command, options);
+    return finish(caller, error == NULL, error);
 }
 
-/* Commands beside chains. */
+static int doctor(int argc, char **argv, const Caller *caller)
+{
+    GError *error = NULL;
+    bool well = true;
+    void *options = verb_parse(&doctor_command, argc, argv, &error);
+    g_autofree char *text = options != NULL ? doctor_report(&well) : NULL;
+    if (text != NULL)
+        fputs(text, stdout);
+    caller->run.diagnostics->failed = !well;
+    verb_free_options(&doctor_command, options);
+    return finish(caller, error == NULL, error);
+}
+
+/* What runs the commands beside chains. */
 static const struct {
-    const char *name;
-    int (*run)(int argc, char **argv, const Settings *settings);
-} commands[] = {
-    {"run", run_file},    {"lab", run_lab},     {"report", run_report},
-    {"shell", run_shell}, {"help", help},       {"--help", help},
-    {"-h", help},         {"version", version}, {"--version", version},
+    const Verb *command;
+    int (*run)(int argc, char **argv, const Caller *caller);
+} handlers[] = {
+    {&run_command, run_file},    {&lab_command, run_lab}, {&report_command, run_report},
+    {&shell_command, run_shell}, {&help_command, help},   {&version_command, version},
+    {&doctor_command, doctor},
 };
 
-/* Reads the options in front of the first word that is none; gives back how many there are. */
-static int read_settings(int argc, char **argv, Settings *settings)
+/* Mistakes that only who knows the commands can tell from others. A file's name and "then" are told
+ * of by the chain. */
+static bool check_chain(int argc, char **argv, GError **error)
 {
-    int i = 0;
-    for (; i < argc; i++) {
-        if (strcmp(argv[i], "-v") == 0 || strcmp(argv[i], "--verbose") == 0)
-            settings->verbose = true;
-        else if (strcmp(argv[i], "-q") == 0 || strcmp(argv[i], "--quiet") == 0)
-            settings->quiet = true;
-        else if (strcmp(argv[i], "--utc") == 0)
-            settings->run.utc = true;
-        else if (strcmp(argv[i], "--show-command") == 0)
-            settings->run.show_command = true;
-        else
-            break;
+    bool known = g_file_test(argv[0], G_FILE_TEST_EXISTS) || strcmp(argv[0], "then") == 0;
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i - 1], "then") == 0 && commands_find(argv[i]) != NULL) {
+            g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                        "'%s' is a command of its own, not a part of a chain", argv[i]);
+            return false;
+        }
     }
-    return i;
+    return known || commands_find_page(argv[0], error) != NULL;
 }
 
-static int dispatch(int argc, char **argv, const Settings *settings)
+static int dispatch(int argc, char **argv, const Caller *caller)
 {
+    GError *error = NULL;
     if (argc == 0) {
-        print_overview(stderr);
+        g_autofree char *overview = commands_overview();
+        fputs(overview, stderr);
         return EXIT_USAGE;
     }
-    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
-        if (strcmp(argv[0], commands[i].name) == 0)
-            return commands[i].run(argc, argv, settings);
+    for (size_t i = 0; i < G_N_ELEMENTS(handlers); i++) {
+        if (strcmp(argv[0], handlers[i].command->name) == 0)
+            return handlers[i].run(argc, argv, caller);
     }
-    if (argv[0][0] == '-') {
-        complain("tabshark: there is no option ", argv[0]);
-        return EXIT_USAGE;
-    }
-    return run_chain(argc, argv, settings);
+    if (!check_chain(argc, argv, &error))
+        return finish(caller, false, error);
+    return run_chain(argc, argv, caller);
+}
+
+/* Runs what the words behind the options say. */
+static int act(int argc, char **argv, const Settings *settings, Caller *caller)
+{
+    caller->quiet = settings->quiet;
+    caller->verbose = settings->verbose;
+    caller->run.utc = settings->utc;
+    caller->run.show_command = settings->show_command;
+    caller->run.progress = settings->quiet ? NULL : progress_new();
+    int status;
+    if (settings->help)
+        status = help(argc + 1, argv - 1, caller);
+    else if (settings->version)
+        status = version(argc + 1, argv - 1, caller);
+    else
+        status = dispatch(argc, argv, caller);
+    progress_free(caller->run.progress);
+    return status;
 }
 
 static void release_table(gpointer table)
@@ -270,15 +265,16 @@ static void release_table(gpointer table)
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "");
-    Settings settings = {
+    GError *error = NULL;
+    Settings settings = {0};
+    Caller caller = {
         .run.diagnostics = diagnostics_new(),
         .run.kept = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, release_table),
     };
-    int skip = 1 + read_settings(argc - 1, argv + 1, &settings);
-    settings.run.progress = settings.quiet ? NULL : progress_new();
-    int status = dispatch(argc - skip, argv + skip, &settings);
-    g_hash_table_unref(settings.run.kept);
-    progress_free(settings.run.progress);
-    diagnostics_free(settings.run.diagnostics);
+    int skip = 1 + settings_read(argc - 1, argv + 1, &settings, &error);
+    int status = error != NULL ? finish(&caller, false, error)
+                               : act(argc - skip, argv + skip, &settings, &caller);
+    g_hash_table_unref(caller.run.kept);
+    diagnostics_free(caller.run.diagnostics);
     return status;
 }

@@ -13,6 +13,7 @@ typedef enum {
     DIAGNOSTIC_WARNING, /* the result is not quite what was asked for; always shown */
     DIAGNOSTIC_FAILURE, /* a part of the work could not be done; the error at the end counts it */
     DIAGNOSTIC_REMARK,  /* background, shown with --verbose */
+    DIAGNOSTIC_HINT,    /* the result is what was asked for; what may have been meant instead */
 } DiagnosticKind;
 
 typedef struct {

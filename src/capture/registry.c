@@ -224,18 +224,39 @@ GPtrArray *registry_starting_with(const Registry *registry, const char *prefix)
     return names;
 }
 
+/* The cell that starts there; moves on to the next one, or to the line's end. */
+static size_t skip_cell(const char **at)
+{
+    size_t length = strcspn(*at, "\t\n");
+    *at += length + ((*at)[length] == '\t');
+    return length;
+}
+
+bool registry_next(const Registry *registry, const char **at, RegistryEntry *entry)
+{
+    const char *cell = *at != NULL ? *at : registry->fields;
+    if (cell >= registry->end)
+        return false;
+    *at = next_line(registry, cell);
+    entry->name = cell;
+    entry->name_length = skip_cell(&cell);
+    entry->kind = cell;
+    entry->kind_length = skip_cell(&cell);
+    skip_cell(&cell);
+    entry->description = cell;
+    entry->description_length = (size_t)(*at - cell) - 1;
+    return true;
+}
+
 const char *registry_version(const Registry *registry)
 {
     return registry->version;
 }
 
-/* The cell that starts there, up to a tab or the end of the line; moves on to the next one. */
 static char *take_cell(const char **at)
 {
-    size_t length = strcspn(*at, "\t\n");
-    char *cell = g_strndup(*at, length);
-    *at += length + ((*at)[length] == '\t');
-    return cell;
+    const char *cell = *at;
+    return g_strndup(cell, skip_cell(at));
 }
 
 ColumnForm registry_column_form(const Registry *registry, const char *field)

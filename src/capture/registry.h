@@ -31,6 +31,17 @@ bool registry_find(const Registry *registry, const char *field, Type *type);
  * array of char * that owns them. Nothing is looked at that does not start so. */
 GPtrArray *registry_starting_with(const Registry *registry, const char *prefix);
 
+/* One line of the registry: a field, or a protocol (its kind is FT_PROTOCOL). The texts are
+ * borrowed and not ended by a NUL. */
+typedef struct {
+    const char *name, *kind, *description;
+    size_t name_length, kind_length, description_length;
+} RegistryEntry;
+
+/* Goes through all lines in order of names, of which one may have several: `at` is NULL at first
+ * and moves on. False at the end. */
+bool registry_next(const Registry *registry, const char **at, RegistryEntry *entry);
+
 /* The version of tshark, such as "4.0.17"; empty if it did not tell one. Borrowed. */
 const char *registry_version(const Registry *registry);
 

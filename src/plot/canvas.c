@@ -6,14 +6,13 @@
 #include <setjmp.h>
 
 #include "base/error.h"
+#include "plot/canvas_driver.h"
 #include "plot/coordinates.h"
 #include "plot/font.h"
 #include "plot/label.h"
 #include "plot/surface.h"
 
-#define DRIVER         "extcairo" /* draws on a surface of ours */
 #define DRIVER_OPTIONS "text_anti_aliasing=2,graphics_anti_aliasing=0,text_clipping=0"
-#define MAX_DRIVERS    64
 /* The driver takes every page to have 72 dots an inch; PLplot scales its characters by 96. */
 #define MM_PER_FONT_PIXEL  (25.4 / 96)
 #define PIXELS_PER_TEXT_MM (72 / 25.4)
@@ -67,24 +66,6 @@ static void set_complaint(const Canvas *canvas, GError **error)
                 canvas->complaint);
 }
 
-static bool check_driver(GError **error)
-{
-    const char *menu[MAX_DRIVERS] = {NULL}, *names[MAX_DRIVERS] = {NULL};
-    const char **menus = menu, **devices = names;
-    int n = MAX_DRIVERS;
-    plgFileDevs(&menus, &devices, &n);
-    for (int i = 0; i < n; i++) {
-        if (g_strcmp0(names[i], DRIVER) == 0) {
-            return true;
-        }
-    }
-    g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                        "PLplot cannot draw pictures: its driver " DRIVER
-                        " is not installed (on Debian: apt "
-                        "install plplot-driver-cairo)");
-    return false;
-}
-
 /* -- The page */
 
 /* The driver turns the surface's coordinates upside down for good, which a new context has not seen
@@ -96,7 +77,7 @@ static void use_surface(const Canvas *canvas)
 
 static void begin_page(Canvas *canvas)
 {
-    plsdev(DRIVER);
+    plsdev(CANVAS_DRIVER);
     plspage(0, 0, canvas->page.width, canvas->page.height, 0, 0);
     plsetopt("drvopt", DRIVER_OPTIONS);
     plscmap0n(16);
@@ -114,7 +95,7 @@ static bool run(Canvas *canvas, CanvasDraw draw, void *data, GError **error)
         set_complaint(canvas, error);
         return false;
     }
-    if (!check_driver(error)) {
+    if (!canvas_driver_check(error)) {
         return false;
     }
     begin_page(canvas);

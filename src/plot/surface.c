@@ -54,6 +54,11 @@ static void reset_matrix(const Surface *surface)
     cairo_scale(surface->context, scale, scale);
 }
 
+const char *surface_library_version(void)
+{
+    return cairo_version_string();
+}
+
 Surface *surface_new(const Page *page)
 {
     Surface *surface = g_new0(Surface, 1);

@@ -14,6 +14,9 @@
 
 typedef struct Surface Surface;
 
+/* Of cairo. */
+const char *surface_library_version(void);
+
 /* A white page. What goes wrong is told by surface_finish. */
 Surface *surface_new(const Page *page);
 void surface_free(Surface *surface);

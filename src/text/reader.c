@@ -25,6 +25,11 @@ static int is_newline(unsigned char byte)
     return byte == '\n';
 }
 
+const char *reader_library_version(void)
+{
+    return G_STRINGIFY(CSV_MAJOR) "." G_STRINGIFY(CSV_MINOR) "." G_STRINGIFY(CSV_RELEASE);
+}
+
 Reader *reader_new(ReaderFormat format, const ReaderEvents *events, void *data)
 {
     Reader *reader = g_new0(Reader, 1);

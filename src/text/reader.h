@@ -26,6 +26,9 @@ typedef struct {
 
 typedef struct Reader Reader;
 
+/* Of libcsv, as it was built with: it does not tell when it runs. */
+const char *reader_library_version(void);
+
 /* `events` and `data` must outlive the reader. */
 Reader *reader_new(ReaderFormat format, const ReaderEvents *events, void *data);
 void reader_free(Reader *reader);

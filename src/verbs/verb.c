@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "verbs/verb_mistakes.h"
 
 static size_t count_options(const Verb *verb)
 {
@@ -97,11 +98,11 @@ static bool read_options(const Verb *verb, void *options, int argc, char **argv,
     /* The parser takes out of the list what it has read. */
     char **copy = split_attached(verb, argc, argv);
     g_autoptr(GError) reason = NULL;
-    bool ok = g_option_context_parse_strv(context, &copy, &reason);
+    bool flags = verb_check_flags(verb, copy, error);
+    bool ok = flags && g_option_context_parse_strv(context, &copy, &reason);
     g_strfreev(copy);
-    if (!ok)
-        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE, "%s: %s; see 'tabshark help %s'",
-                    verb->name, reason->message, verb->name);
+    if (reason != NULL)
+        verb_explain_mistake(verb, reason, error);
     if (!ok || !help)
         return ok;
     g_autofree char *page = verb_help(verb);

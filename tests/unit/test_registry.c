@@ -4,6 +4,7 @@
 #include <string.h>
 #include <utime.h>
 
+#include "capture/registry_search.h"
 #include "support.h"
 
 /* As `tshark -G fields` prints it, not in order. */
@@ -139,6 +140,7 @@ static void load_spoilt(const char *path, const char *text, size_t length, bool 
     for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
         registry_find(registry, fields[i].name, &type);
     g_free(registry_nearest(registry, "tcp.prot"));
+    g_array_unref(registry_search(registry, LIST("port")));
 }
 
 static void test_cut(void)
@@ -241,6 +243,55 @@ static void test_starting_with(void)
     g_assert_cmpuint(all->len, ==, 16);
 }
 
+/* The names that words find, with commas between. */
+static void assert_finds(const char *words, const char *names)
+{
+    g_autoptr(Registry) registry = build();
+    g_auto(GStrv) list = g_strsplit(words, " ", -1);
+    g_autoptr(GArray) found = registry_search(registry, (const char *const *)list);
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (unsigned i = 0; i < found->len; i++) {
+        const RegistryEntry *entry = &g_array_index(found, RegistryEntry, i);
+        g_string_append_printf(text, "%s%.*s", i > 0 ? "," : "", (int)entry->name_length,
+                               entry->name);
+    }
+    g_test_message("%s", words);
+    g_assert_cmpstr(text->str, ==, names);
+}
+
+static void test_search(void)
+{
+    /* The name itself, names that begin with it as a word, in order of length. */
+    assert_finds("tcp", "tcp,tcp.port,tcp.payload,tcp.srcport,tcp.flags.syn,"
+                        "tcp.analysis.retransmission");
+    assert_finds("tcp.p", "tcp.port,tcp.payload");
+    /* A word of a name, then a part of one, then words of descriptions. */
+    assert_finds("port", "tcp.port,tcp.srcport");
+    assert_finds("time", "frame.time,frame.time_delta,frame.time_epoch");
+    assert_finds("destination", "tcp.port");
+    assert_finds("addr", "ip.src");
+    assert_finds("ddress", "ip.src");
+    assert_finds("SYN", "tcp.flags.syn");
+    assert_finds("port destination", "tcp.port");
+    assert_finds("port nowhere", "");
+    assert_finds("tcp.port.x", "");
+    /* A name that is registered twice is there once. */
+    assert_finds("twice", "x.twice,x.same");
+    assert_finds("x.same", "x.same");
+}
+
+static void test_search_without_words(void)
+{
+    const char *const none[] = {NULL};
+    g_autoptr(Registry) registry = build();
+    g_autoptr(GArray) found = registry_search(registry, none);
+    g_assert_cmpuint(found->len, ==, G_N_ELEMENTS(fields));
+    const RegistryEntry *entry = &g_array_index(found, RegistryEntry, found->len - 1);
+    g_assert_cmpmem(entry->name, entry->name_length, "zzz.last", strlen("zzz.last"));
+    g_assert_cmpmem(entry->kind, entry->kind_length, "FT_ETHER", strlen("FT_ETHER"));
+    g_assert_cmpmem(entry->description, entry->description_length, "MAC", 3);
+}
+
 int main(int argc, char **argv)
 {
     folder = folder_make();
@@ -256,6 +307,8 @@ int main(int argc, char **argv)
     g_test_add_func("/registry/garbage", test_garbage);
     g_test_add_func("/registry/no-listing", test_no_listing);
     g_test_add_func("/registry/nearest", test_nearest);
+    g_test_add_func("/registry/search", test_search);
+    g_test_add_func("/registry/search-without-words", test_search_without_words);
     g_test_add_func("/registry/starting-with", test_starting_with);
     g_test_add_func("/registry/no-cache", test_no_cache);
     int status = g_test_run();

@@ -1,9 +1,10 @@
-# The page names the verb, and every way of asking gives the same page.
-tabshark help | sed -n 's/^  \([a-z]\{1,\}\)  .*/\1/p' >verbs
-[ "$(wc -l <verbs)" -gt 8 ] || echo "the overview lists too few verbs"
-while read -r verb; do
-    tabshark help "$verb" >page || echo "no page for $verb"
-    grep -q "^  \(tabshark .*\)\{0,1\}$verb" page || echo "the page of $verb does not say how to call it"
-    tabshark "$verb" --help | cmp page -
-    tabshark read x.pcap then "$verb" -h | cmp page -
-done <verbs
+# The page names the verb or command, and every way of asking gives the same page.
+tabshark help | sed -n 's/^  \([a-z-]\{1,\}\)  *[A-Z].*/\1/p' >names
+[ "$(wc -l <names)" -gt 30 ] || echo "the overview lists too few names"
+tabshark help | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p' >commands
+while read -r name; do
+    tabshark help "$name" >page || echo "no page for $name"
+    grep -q "^  \(tabshark .*\)\{0,1\}$name" page || echo "the page of $name does not say how to call it"
+    tabshark "$name" --help | cmp page -
+    grep -qx "$name" commands || tabshark read x.pcap then "$name" -h | cmp page -
+done <names

@@ -1,0 +1,19 @@
+/* The part of PLplot that draws: a driver, which is loaded when it is asked for and can be missing
+ * where PLplot itself is not. */
+#ifndef TABSHARK_PLOT_CANVAS_DRIVER_H
+#define TABSHARK_PLOT_CANVAS_DRIVER_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* PLplot's name for it: it draws on a cairo surface that others own. */
+#define CANVAS_DRIVER "extcairo"
+
+/* Is it installed? The error names the package that brings it. For canvas_render, which handles
+ * PLplot's wish to exit where there is no driver at all. */
+bool canvas_driver_check(GError **error);
+
+/* PLplot's version; the caller's. */
+char *canvas_driver_version(void);
+
+#endif

@@ -1,0 +1,1 @@
+tabshark read x.pcap -e frame.len then report -o x

@@ -1,0 +1,1 @@
+TABSHARK_TSHARK=true tabshark doctor | awk '/^[a-zM]/ {on = /^MISSING/} on'

@@ -1,0 +1,1 @@
+tabshark fields dns.qry -n 0 then group type count

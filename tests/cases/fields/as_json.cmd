@@ -1,0 +1,1 @@
+tabshark fields tcp.window_size_value then print --format json

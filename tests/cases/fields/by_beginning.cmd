@@ -1,0 +1,1 @@
+tabshark fields tcp.win

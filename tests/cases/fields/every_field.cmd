@@ -1,0 +1,1 @@
+tabshark -q fields -n 0 then where "name == \"frame.number\""

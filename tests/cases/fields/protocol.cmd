@@ -1,0 +1,1 @@
+tabshark fields "transmission control protocol" -n 1

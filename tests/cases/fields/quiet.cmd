@@ -1,0 +1,1 @@
+tabshark -q fields tcp | wc -l

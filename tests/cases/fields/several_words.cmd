@@ -1,0 +1,1 @@
+tabshark fields tls server name -n 2

@@ -1,0 +1,1 @@
+tabshark --show-command fields tcp

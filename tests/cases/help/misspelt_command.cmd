@@ -1,0 +1,6 @@
+tabshark hepl
+status=$?
+tabshark repor
+tabshark help docter
+tabshark xyzzy
+exit $status

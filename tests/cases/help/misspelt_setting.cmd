@@ -1,0 +1,5 @@
+tabshark --quite read x.pcap
+status=$?
+tabshark -x
+tabshark -q --no-such-thing
+exit $status

@@ -1,0 +1,1 @@
+TABSHARK_TSHARK=./nosuch tabshark --version | grep tshark | tail -n 1
