@@ -7,7 +7,7 @@ error; console command by command, each behind "$ ", and compared with the lines
 and tabshark as a file of chains (in docs/labs as a lab sheet, by the commands in it). A block that cannot be run is
 ```sh not-run, and stands with the reason in not_run.py. A cell of a table that is a command is run too.
 
-Commands run in a folder with links to the repository's files and fixtures/traffic_dump.pcapng as traffic.pcap, on a
+Commands run in a folder with links to the files of the repository and to the fixtures as traffic.pcap and campus.pcap, on a
 terminal of 110 columns, in UTC. The blocks of a document share a folder; in the documents of SEPARATE each second-level
 section has one.
 
@@ -40,6 +40,7 @@ import references
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SEPARATE = {"docs/recipes.md", "docs/reference.md", "plots/README.md"}
 SHEETS = "docs/labs/"
+CAPTURES = {"traffic.pcap": "traffic_dump.pcapng", "campus.pcap": "campus.pcapng"}
 WARNED_OF = {"plots/README.md"}  # says itself that its commands may warn
 RUN = {"sh", "console", "python", "tabshark"}
 SHOWN = {"text", "c", "meson", "markdown", "json", "sql", "tsv", "csv", "ini", "yaml", "html"}  # nothing to run in them
@@ -126,7 +127,8 @@ class Folder:
                 (self.path / source.name).symlink_to(source)
         (self.path / "build").mkdir()
         (self.path / ".home").mkdir()
-        (self.path / "traffic.pcap").symlink_to(ROOT / "fixtures/traffic_dump.pcapng")
+        for name, fixture in CAPTURES.items():
+            (self.path / name).symlink_to(ROOT / "fixtures" / fixture)
         programs = self.path / ".programs"
         programs.mkdir()
         (programs / "tabshark").symlink_to(tabshark)
