@@ -5,6 +5,9 @@ NOT_RUN = {
         "apt-get update &&": "needs root and a network; .ci/run runs it",
         "meson test -C build": "these are the tests; .ci/run runs it",
     },
+    "docs/reference.md": {
+        "tcpdump -w - | tabshark read - --timeseries -e ip.src,ip.dst,frame.len": "captures from the network, which needs root",
+    },
     "docs/reliability.md": {
         "meson test -C build-sanitize --benchmark 'damaged captures'": "takes an hour",
     },

@@ -43,7 +43,7 @@ def problems(tabshark, text):
             continue
         if not written[name].startswith(beginning(tabshark, name)):
             found.append(f"{name}: the beginning is not what 'tabshark help {name}' says now: let --update write it")
-        if not re.search(r"^```(console|sh)$", written[name], re.M):
+        if not re.search(r"^```(console|sh|tabshark)$", written[name], re.M):
             found.append(f"{name} has no example: add a ```console block, let --update fill in what it prints")
     return found + [f"there is no {name} any more: remove its section" for name in written if name not in names]
 
