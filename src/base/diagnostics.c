@@ -11,6 +11,7 @@ Diagnostics *diagnostics_new(void)
 {
     Diagnostics *diagnostics = g_new0(Diagnostics, 1);
     diagnostics->entries = g_ptr_array_new_with_free_func(diagnostic_free);
+    diagnostics->damaged_inputs = g_ptr_array_new_with_free_func(g_free);
     return diagnostics;
 }
 
@@ -19,6 +20,7 @@ void diagnostics_free(Diagnostics *diagnostics)
     if (diagnostics == NULL)
         return;
     g_ptr_array_unref(diagnostics->entries);
+    g_ptr_array_unref(diagnostics->damaged_inputs);
     g_free(diagnostics);
 }
 
@@ -33,12 +35,20 @@ void diagnostics_add(Diagnostics *diagnostics, DiagnosticKind kind, const char *
     g_ptr_array_add(diagnostics->entries, diagnostic);
 }
 
+void diagnostics_add_damaged(Diagnostics *diagnostics, const char *input)
+{
+    diagnostics->damaged = true;
+    g_ptr_array_add(diagnostics->damaged_inputs, g_strdup(input));
+}
+
 void diagnostics_append(Diagnostics *diagnostics, const Diagnostics *more)
 {
     for (unsigned i = 0; i < more->entries->len; i++) {
         const Diagnostic *entry = g_ptr_array_index(more->entries, i);
         diagnostics_add(diagnostics, entry->kind, "%s", entry->text);
     }
+    for (unsigned i = 0; i < more->damaged_inputs->len; i++)
+        diagnostics_add_damaged(diagnostics, g_ptr_array_index(more->damaged_inputs, i));
     diagnostics->failed |= more->failed;
     diagnostics->damaged |= more->damaged;
 }

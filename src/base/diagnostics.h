@@ -22,9 +22,10 @@ typedef struct {
 } Diagnostic;
 
 typedef struct {
-    GPtrArray *entries; /* of Diagnostic *, in the order they came */
-    bool failed;        /* the result is there, and bad news: exit status 1 */
-    bool damaged;       /* some input was cut short or corrupt: exit status 3 */
+    GPtrArray *entries;        /* of Diagnostic *, in the order they came */
+    bool failed;               /* the result is there, and bad news: exit status 1 */
+    bool damaged;              /* some input was cut short or corrupt: exit status 3 */
+    GPtrArray *damaged_inputs; /* of char *: their names */
 } Diagnostics;
 
 Diagnostics *diagnostics_new(void);
@@ -34,6 +35,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Diagnostics, diagnostics_free)
 /* Adds one line; `format` is printf's. */
 void diagnostics_add(Diagnostics *diagnostics, DiagnosticKind kind, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
+
+/* Notes that an input, by its name as given, is damaged; what to say of it is added apart. */
+void diagnostics_add_damaged(Diagnostics *diagnostics, const char *input);
 
 /* Adds all that `more` says. */
 void diagnostics_append(Diagnostics *diagnostics, const Diagnostics *more);

@@ -228,7 +228,7 @@ bool tshark_judge(const TsharkEnd *end, Diagnostics *diagnostics, char ***unknow
     report_warnings(end, &speech, diagnostics);
     const char *said = speech.said->str;
     if (end->status != 0 && speaks_of_damage(end, said)) {
-        diagnostics->damaged = true;
+        diagnostics_add_damaged(diagnostics, end->capture);
         diagnostics_add(diagnostics, DIAGNOSTIC_WARNING,
                         "'%s' is damaged; every whole packet before the damage was used. tshark "
                         "says: %s",

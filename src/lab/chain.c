@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/interrupt.h"
 #include "lab/chain_stream.h"
+#include "verbs/partial.h"
 #include "verbs/plot_page.h"
 #include "verbs/verbs.h"
 
@@ -114,6 +115,21 @@ Chain *chain_parse(int argc, char **argv, GError **error)
     return g_steal_pointer(&chain);
 }
 
+size_t chain_length(const Chain *chain)
+{
+    return chain->steps->len;
+}
+
+const Verb *chain_verb(const Chain *chain, size_t step)
+{
+    return g_array_index(chain->steps, Step, step).verb;
+}
+
+const void *chain_options(const Chain *chain, size_t step)
+{
+    return g_array_index(chain->steps, Step, step).options;
+}
+
 size_t chain_panels(const Chain *chain)
 {
     size_t panels = 0;
@@ -142,6 +158,56 @@ const CaptureRequest *chain_request(const Chain *chain)
     return source->verb->request != NULL ? source->verb->request(source->options) : NULL;
 }
 
+static bool wants_part(const Step *step)
+{
+    return step->verb->partial != NULL && step->verb->partial->wanted(step->options);
+}
+
+/* The words of a chain up to step `last`, without those that say nothing of its result. */
+static char **state_words(const Chain *chain, unsigned last, bool utc)
+{
+    GPtrArray *words = g_ptr_array_new();
+    if (utc)
+        g_ptr_array_add(words, g_strdup("--utc"));
+    for (unsigned i = 0; i <= last; i++) {
+        const Step *step = &g_array_index(chain->steps, Step, i);
+        unsigned captures = step->verb->kind == VERB_SOURCE ? 1u << OPTION_CAPTURES : 0;
+        if (i > 0)
+            g_ptr_array_add(words, g_strdup("then"));
+        verb_append_words(words, step->verb, step->options, 1u << OPTION_MEANS | captures);
+    }
+    g_ptr_array_add(words, NULL);
+    return (char **)g_ptr_array_free(words, false);
+}
+
+/* Where the table of a chain is from, once its source has run; NULL if no step asks. */
+static Provenance *find_provenance(const Chain *chain, const Table *table, const Run *run,
+                                   unsigned first_warning, unsigned first_damaged)
+{
+    for (unsigned i = 1; i < chain->steps->len; i++) {
+        if (wants_part(&g_array_index(chain->steps, Step, i))) {
+            const Step *source = &g_array_index(chain->steps, Step, 0);
+            return provenance_new(source->verb, source->options, table, run->diagnostics,
+                                  first_warning, first_damaged);
+        }
+    }
+    return NULL;
+}
+
+/* Runs one of its steps, the words up to which are stated if it gives a partial result. */
+static Table *run_step(const Chain *chain, unsigned index, const Table *table, const Run *run,
+                       Provenance *provenance, GError **error)
+{
+    const Step *step = &g_array_index(chain->steps, Step, index);
+    Run with_provenance = *run;
+    with_provenance.provenance = provenance;
+    if (provenance != NULL && wants_part(step)) {
+        g_strfreev(provenance->words);
+        provenance->words = state_words(chain, index, run->utc);
+    }
+    return step->verb->apply(table, step->options, &with_provenance, error);
+}
+
 bool chain_run(const Chain *chain, const Run *run, GError **error)
 {
     g_autoptr(Table) table = NULL;
@@ -150,14 +216,16 @@ bool chain_run(const Chain *chain, const Run *run, GError **error)
         return false;
     if (chain_stream_wanted(steps_of(chain)) && !run->show_command)
         return chain_stream_run(steps_of(chain), chain->steps->len, run, error);
+    g_autoptr(Provenance) provenance = NULL;
+    unsigned first_warning = run->diagnostics->entries->len;
+    unsigned first_damaged = run->diagnostics->damaged_inputs->len;
     for (unsigned i = 0; i < chain->steps->len; i++) {
-        const Step *step = &g_array_index(chain->steps, Step, i);
         g_autoptr(GError) reason = NULL;
         if (interrupt_pending()) {
             g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "interrupted");
             return false;
         }
-        Table *next = step->verb->apply(table, step->options, run, &reason);
+        Table *next = run_step(chain, i, table, run, provenance, &reason);
         if (next == NULL && reason == NULL)
             return true; /* there is nothing for the rest to work on: a command was shown */
         if (next == NULL) {
@@ -166,6 +234,8 @@ bool chain_run(const Chain *chain, const Run *run, GError **error)
         }
         table_unref(table);
         table = next;
+        if (i == 0)
+            provenance = find_provenance(chain, table, run, first_warning, first_damaged);
     }
     return true;
 }

@@ -16,6 +16,12 @@ Chain *chain_parse(int argc, char **argv, GError **error);
 void chain_free(Chain *chain);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Chain, chain_free)
 
+/* How many steps it has, with the print at its end that nobody typed; a step's verb and options,
+ * which belong to the chain. */
+size_t chain_length(const Chain *chain);
+const Verb *chain_verb(const Chain *chain, size_t step);
+const void *chain_options(const Chain *chain, size_t step);
+
 /* What its source will read of captures; NULL if that is nothing. Belongs to the chain. */
 const CaptureRequest *chain_request(const Chain *chain);
 

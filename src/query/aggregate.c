@@ -27,17 +27,23 @@ static const char *objection(AggregateKind kind, Type type)
     g_assert_not_reached();
 }
 
+bool aggregate_check_type(AggregateKind kind, Type type, GError **error)
+{
+    const char *problem = objection(kind, type);
+    if (problem == NULL)
+        return true;
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "the column is of type %s; %s",
+                type_name(type), problem);
+    return false;
+}
+
 Column *aggregate_column(AggregateKind kind, double quantile, const Column *column,
                          const Column *labels, const Grouping *grouping, GError **error)
 {
     g_assert(column != NULL || kind == AGGREGATE_COUNT);
     g_assert(column == NULL || column->rows == grouping->rows);
-    const char *problem = column != NULL ? objection(kind, column->type) : NULL;
-    if (problem != NULL) {
-        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "the column is of type %s; %s",
-                    type_name(column->type), problem);
+    if (column != NULL && !aggregate_check_type(kind, column->type, error))
         return NULL;
-    }
     switch (kind) {
     case AGGREGATE_COUNT:
         return aggregate_count(column, grouping);

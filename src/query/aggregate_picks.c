@@ -38,15 +38,21 @@ static void pick_by_size(bool largest, const Column *column, const Grouping *gro
     }
 }
 
-Column *aggregate_pick(AggregateKind kind, const Column *column, const Column *labels,
-                       const Grouping *grouping)
+size_t *aggregate_rows(AggregateKind kind, const Column *column, const Grouping *grouping)
 {
-    g_autofree size_t *rows = g_new(size_t, MAX(grouping->groups, 1));
+    size_t *rows = g_new(size_t, MAX(grouping->groups, 1));
     for (uint32_t group = 0; group < grouping->groups; group++)
         rows[group] = NO_ROW;
     if (kind == AGGREGATE_FIRST || kind == AGGREGATE_LAST)
         pick_by_place(kind == AGGREGATE_LAST, column, grouping, rows);
     else
         pick_by_size(kind != AGGREGATE_MIN, column, grouping, rows);
+    return rows;
+}
+
+Column *aggregate_pick(AggregateKind kind, const Column *column, const Column *labels,
+                       const Grouping *grouping)
+{
+    g_autofree size_t *rows = aggregate_rows(kind, column, grouping);
     return pick_rows(kind == AGGREGATE_ARGMAX ? labels : column, rows, grouping->groups);
 }

@@ -14,7 +14,7 @@ Column *aggregate_count(const Column *column, const Grouping *grouping)
     return counts;
 }
 
-static Total *total_groups(const Column *column, const Grouping *grouping)
+Total *totals_of_groups(const Column *column, const Grouping *grouping)
 {
     Total *totals = g_new0(Total, MAX(grouping->groups, 1));
     for (size_t row = 0; row < grouping->rows; row++) {
@@ -25,18 +25,17 @@ static Total *total_groups(const Column *column, const Grouping *grouping)
     return totals;
 }
 
-Column *aggregate_sum(const Column *column, const Grouping *grouping, GError **error)
+Column *totals_sums(const Total *totals, size_t groups, Type type, const size_t *first_rows,
+                    GError **error)
 {
-    Type type = column->type == TYPE_BOOL ? TYPE_INT : column->type;
-    g_autofree Total *totals = total_groups(column, grouping);
-    g_autoptr(Column) sums = column_new(type, grouping->groups, NULL);
-    for (uint32_t group = 0; group < grouping->groups; group++) {
+    g_autoptr(Column) sums = column_new(type == TYPE_BOOL ? TYPE_INT : type, groups, NULL);
+    for (size_t group = 0; group < groups; group++) {
         Scalar sum;
-        if (!total_sum(&totals[group], column->type, &sum)) {
+        if (!total_sum(&totals[group], type, &sum)) {
             g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
                         "a sum does not fit in 64 bits (in the group that begins at row %zu); "
                         "sum a column of reals: derive 'y = x * 1.0'",
-                        grouping->first_row[group] + 1);
+                        first_rows[group] + 1);
             return NULL;
         }
         scalar_put(sums, group, sum);
@@ -44,20 +43,27 @@ Column *aggregate_sum(const Column *column, const Grouping *grouping, GError **e
     return g_steal_pointer(&sums);
 }
 
-Column *aggregate_mean(const Column *column, const Grouping *grouping)
+Column *aggregate_sum(const Column *column, const Grouping *grouping, GError **error)
 {
-    g_autofree Total *totals = total_groups(column, grouping);
-    Type type = type_in_nanoseconds(column->type) ? column->type : TYPE_REAL;
-    Column *means = column_new(type, grouping->groups, NULL);
-    for (uint32_t group = 0; group < grouping->groups; group++)
-        scalar_put(means, group, total_scalar_mean(&totals[group], column->type));
+    g_autofree Total *totals = totals_of_groups(column, grouping);
+    return totals_sums(totals, grouping->groups, column->type, grouping->first_row, error);
+}
+
+Column *totals_means(const Total *totals, size_t groups, Type type)
+{
+    Column *means = column_new(type_in_nanoseconds(type) ? type : TYPE_REAL, groups, NULL);
+    for (size_t group = 0; group < groups; group++)
+        scalar_put(means, group, total_scalar_mean(&totals[group], type));
     return means;
 }
 
-/* For each group the sum of squared distances from its mean: a second pass over the values, which
- * loses no digits where deviations are small beside the mean, as those of times are. */
-static long double *square_groups(const Column *column, const Grouping *grouping,
-                                  const Total *totals)
+Column *aggregate_mean(const Column *column, const Grouping *grouping)
+{
+    g_autofree Total *totals = totals_of_groups(column, grouping);
+    return totals_means(totals, grouping->groups, column->type);
+}
+
+long double *squares_of_groups(const Column *column, const Grouping *grouping, const Total *totals)
 {
     size_t n = MAX(grouping->groups, 1);
     g_autofree Mean *means = g_new(Mean, n);
@@ -72,18 +78,23 @@ static long double *square_groups(const Column *column, const Grouping *grouping
     return squares;
 }
 
-Column *aggregate_spread(AggregateKind kind, const Column *column, const Grouping *grouping)
+Column *totals_spreads(AggregateKind kind, const Total *totals, const long double *squares,
+                       size_t groups, Type type)
 {
     bool root = kind == AGGREGATE_STD;
-    g_autofree Total *totals = total_groups(column, grouping);
-    g_autofree long double *squares = square_groups(column, grouping, totals);
-    Type type = root && type_in_nanoseconds(column->type) ? TYPE_DURATION : TYPE_REAL;
-    Column *spreads = column_new(type, grouping->groups, NULL);
-    for (uint32_t group = 0; group < grouping->groups; group++) {
+    Column *spreads =
+        column_new(root && type_in_nanoseconds(type) ? TYPE_DURATION : TYPE_REAL, groups, NULL);
+    for (size_t group = 0; group < groups; group++) {
         size_t n = totals[group].n;
         scalar_put(spreads, group,
-                   root ? deviation(squares[group], n, column->type)
-                        : variance(squares[group], n, column->type));
+                   root ? deviation(squares[group], n, type) : variance(squares[group], n, type));
     }
     return spreads;
+}
+
+Column *aggregate_spread(AggregateKind kind, const Column *column, const Grouping *grouping)
+{
+    g_autofree Total *totals = totals_of_groups(column, grouping);
+    g_autofree long double *squares = squares_of_groups(column, grouping, totals);
+    return totals_spreads(kind, totals, squares, grouping->groups, column->type);
 }

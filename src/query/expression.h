@@ -26,6 +26,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Expression, expression_free)
  * aggregate, lag, cumsum. */
 bool expression_row_wise(const Expression *expression);
 
+/* Does it follow from the rows of the same capture? Where functions look at other rows, one of
+ * their keys is then the column "capture": lag(x) by capture. */
+bool expression_capture_wise(const Expression *expression);
+
 /* The value of each row of the table. `utc` says in which zone times without one are meant and
  * parts of times are taken: UTC or local. Errors show the place too. */
 Column *expression_column(const Expression *expression, const Table *table, bool utc,

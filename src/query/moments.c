@@ -1,21 +1,45 @@
 #include "query/moments.h"
 
-#include <math.h>
+void total_merge(Total *total, const Total *more, Type type)
+{
+    total->n += more->n;
+    if (type == TYPE_REAL) {
+        total_add_real(total, more->real);
+        total->rest += more->rest;
+    } else {
+        total->whole += more->whole;
+    }
+}
+
+static Mean real_mean(const Total *total)
+{
+    long double n = (long double)total->n;
+    long double mean = total_real(total) / n;
+    if (!isfinite(mean))
+        return (Mean){.rest = mean};
+    return (Mean){.rest = mean, .tail = (fmal(-mean, n, total->real) + total->rest) / n};
+}
 
 Mean total_mean(const Total *total, Type type)
 {
     if (total->n == 0)
         return (Mean){0};
     if (type == TYPE_REAL)
-        return (Mean){.rest = total->real / (long double)total->n};
+        return real_mean(total);
     int128 n = (int128)total->n;
-    return (Mean){total->whole / n, (long double)(total->whole % n) / (long double)n};
+    return (Mean){.whole = total->whole / n,
+                  .rest = (long double)(total->whole % n) / (long double)n};
+}
+
+long double mean_difference(Mean a, Mean b)
+{
+    return (long double)(a.whole - b.whole) + ((a.rest - b.rest) + (a.tail - b.tail));
 }
 
 bool total_sum(const Total *total, Type type, Scalar *sum)
 {
     if (type == TYPE_REAL) {
-        *sum = scalar_real((double)total->real);
+        *sum = scalar_real((double)total_real(total));
         return true;
     }
     if (type == TYPE_UINT) {

@@ -1,8 +1,10 @@
 /* Sums, means and deviations of a column's values. Bools, ints, uints, times and durations are
- * summed exactly, reals in long doubles. */
+ * summed exactly, reals in long doubles with what each sum rounds off kept beside it, so that a sum
+ * does not show in which order, or in how many parts, its values were added. */
 #ifndef TABSHARK_QUERY_MOMENTS_H
 #define TABSHARK_QUERY_MOMENTS_H
 
+#include <math.h>
 #include <stddef.h>
 
 #include "query/scalar.h"
@@ -13,27 +15,51 @@ __extension__ typedef __int128 int128;
 typedef struct {
     size_t n;
     union {
-        int128 whole;     /* all types but reals; times and durations in nanoseconds */
-        long double real; /* TYPE_REAL */
+        int128 whole; /* all types but reals; times and durations in nanoseconds */
+        struct {
+            long double real; /* TYPE_REAL: the sum as rounded, */
+            long double rest; /* and what the rounding left out; see total_real */
+        };
     };
 } Total;
+
+/* Adds to a sum of reals without loss: D. E. Knuth, "The Art of Computer Programming", volume 2,
+ * section 4.2.2, theorem B. */
+static inline void total_add_real(Total *total, long double value)
+{
+    long double sum = total->real + value;
+    long double added = sum - total->real;
+    total->rest += (total->real - (sum - added)) + (value - added);
+    total->real = sum;
+}
+
+/* The sum of reals. */
+static inline long double total_real(const Total *total)
+{
+    /* Of infinities the rest is nothing that could be added. */
+    return isfinite(total->real) ? total->real + total->rest : total->real;
+}
 
 static inline void total_add(Total *total, const Column *column, size_t row)
 {
     total->n++;
     if (column->type == TYPE_REAL)
-        total->real += column->reals[row];
+        total_add_real(total, column->reals[row]);
     else if (column->type == TYPE_UINT)
         total->whole += column->uints[row];
     else
         total->whole += column->type == TYPE_BOOL ? column->bools[row] : column->ints[row];
 }
 
+/* Makes `total` that of the values of both. */
+void total_merge(Total *total, const Total *more, Type type);
+
 /* A mean, its whole part apart, for a long double cannot hold both: a time in nanoseconds fills 61
  * of its 64 bits. */
 typedef struct {
     int128 whole; /* 0 of reals */
     long double rest;
+    long double tail; /* of reals: what rounding left out of `rest` */
 } Mean;
 
 /* The mean as exact as it gets; 0 of nothing. For squared_distance. */
@@ -45,6 +71,9 @@ bool total_sum(const Total *total, Type type, Scalar *sum);
 /* The mean as a value of a column: a time or duration of those, rounded to the nanosecond (halves
  * away from zero), else a real. */
 Scalar total_scalar_mean(const Total *total, Type type);
+
+/* What the mean `a` is more than `b`. */
+long double mean_difference(Mean a, Mean b);
 
 /* The square of a value's distance from the mean. */
 long double squared_distance(const Column *column, size_t row, Mean mean);

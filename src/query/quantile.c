@@ -22,6 +22,17 @@ static uint64_t step_between(uint64_t low, uint64_t high, double part)
     return (uint64_t)((step + (UINT64_C(1) << 62)) >> 63);
 }
 
+Scalar quantile_between(Type type, uint64_t low, uint64_t high, double part)
+{
+    if (type_in_nanoseconds(type))
+        return scalar_int(type, int_of_key(low + step_between(low, high, part)));
+    long double number = number_of_key(type, low);
+    /* Two infinite neighbours have no distance. */
+    if (low != high)
+        number += (number_of_key(type, high) - number) * part;
+    return scalar_real((double)number);
+}
+
 Scalar quantile_of_keys(Type type, const uint64_t *keys, size_t n, double q)
 {
     if (n == 0)
@@ -29,12 +40,5 @@ Scalar quantile_of_keys(Type type, const uint64_t *keys, size_t n, double q)
     double rank = q * (double)(n - 1);
     const uint64_t *low = keys + (size_t)floor(rank);
     double part = rank - floor(rank);
-    const uint64_t *high = low + (part > 0);
-    if (type_in_nanoseconds(type))
-        return scalar_int(type, int_of_key(*low + step_between(*low, *high, part)));
-    long double number = number_of_key(type, *low);
-    /* Two infinite neighbours have no distance. */
-    if (*low != *high)
-        number += (number_of_key(type, *high) - number) * part;
-    return scalar_real((double)number);
+    return quantile_between(type, *low, low[part > 0], part);
 }

@@ -12,4 +12,7 @@
  * nanosecond, else a real; missing of nothing. */
 Scalar quantile_of_keys(Type type, const uint64_t *keys, size_t n, double q);
 
+/* The value that lies `part`, 0 … 1, of the way between two neighbours, given as keys. */
+Scalar quantile_between(Type type, uint64_t low, uint64_t high, double part);
+
 #endif

@@ -29,6 +29,7 @@ static void table_clear(gpointer data)
     Table *table = data;
     g_ptr_array_unref(table->names);
     g_ptr_array_unref(table->columns);
+    g_clear_pointer(&table->parts, g_ptr_array_unref);
 }
 
 void table_unref(Table *table)

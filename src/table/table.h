@@ -12,6 +12,7 @@ typedef struct {
     size_t rows;
     GPtrArray *names;   /* of char *, all different */
     GPtrArray *columns; /* of Column *, each with `rows` rows */
+    GPtrArray *parts;   /* of GBytes *, if it stands for partial results: those (query/part.h) */
 } Table;
 
 /* A table without columns. A fresh table has one owner; tables are shared by reference like

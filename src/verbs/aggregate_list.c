@@ -66,16 +66,23 @@ bool aggregate_list_check(const char *verb, const GPtrArray *list, const GPtrArr
     return true;
 }
 
+bool aggregate_list_name_free(const char *verb, const Aggregate *aggregate, const Table *out,
+                              GError **error)
+{
+    size_t taken;
+    if (!table_find(out, aggregate->name, &taken))
+        return true;
+    set_name_error(verb, aggregate->name, error);
+    return false;
+}
+
 bool aggregate_list_apply(const char *verb, const GPtrArray *list, const Table *in,
                           const Grouping *grouping, Table *out, GError **error)
 {
     for (unsigned i = 0; i < list->len; i++) {
         const Aggregate *aggregate = g_ptr_array_index(list, i);
-        size_t taken;
-        if (table_find(out, aggregate->name, &taken)) {
-            set_name_error(verb, aggregate->name, error);
+        if (!aggregate_list_name_free(verb, aggregate, out, error))
             return false;
-        }
         Column *column = aggregate_table(aggregate, in, grouping, error);
         if (column == NULL) {
             g_prefix_error(error, "%s: ", verb);

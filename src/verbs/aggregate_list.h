@@ -16,4 +16,8 @@ bool aggregate_list_check(const char *verb, const GPtrArray *list, const GPtrArr
 bool aggregate_list_apply(const char *verb, const GPtrArray *list, const Table *in,
                           const Grouping *grouping, Table *out, GError **error);
 
+/* Does a column of `out` have the aggregate's name already? That is an error. */
+bool aggregate_list_name_free(const char *verb, const Aggregate *aggregate, const Table *out,
+                              GError **error);
+
 #endif

@@ -95,6 +95,22 @@ bool capture_options_check(CaptureOptions *options, char **arguments, const char
     return false;
 }
 
+Table *capture_options_add_column(const CaptureOptions *options, Table *table)
+{
+    char **captures = options->request.captures;
+    if (table == NULL || !options->capture_column || captures[1] != NULL)
+        return table;
+    g_autoptr(Dictionary) dictionary = dictionary_new();
+    if (table->rows > 0)
+        dictionary_intern(dictionary, captures[0], strlen(captures[0]));
+    Table *out = table_new(table->rows);
+    table_add(out, "capture", column_new(TYPE_TEXT, table->rows, dictionary));
+    for (size_t i = 0; i < table_width(table); i++)
+        table_add(out, table_name(table, i), column_ref(table_column(table, i)));
+    table_unref(table);
+    return out;
+}
+
 void capture_options_clear(CaptureOptions *options)
 {
     g_strfreev(options->request.captures);

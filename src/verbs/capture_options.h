@@ -28,6 +28,7 @@ typedef struct {
     char *engine;
     gboolean two_pass;
     gboolean show_command;
+    gboolean capture_column; /* of verbs that have it */
     gint64 count;
     gint64 jobs;
     double timeout;
@@ -37,11 +38,15 @@ typedef struct {
 /* clang-format off */
 #define CAPTURE_FILE_OPTION(Options, member)                                                       \
     {"read", 'r', G_OPTION_ARG_FILENAME_ARRAY, offsetof(Options, member.captures), "FILE",         \
-     "a capture; the same as a plain argument"}
+     "a capture; the same as a plain argument", OPTION_CAPTURES}
 
 #define CAPTURE_FILTER_OPTION(Options, member)                                                     \
     {"filter", 'Y', G_OPTION_ARG_STRING, offsetof(Options, member.filter), "FILTER",               \
      "only packets that match this display filter"}
+
+#define CAPTURE_COLUMN_OPTION(Options, member)                                                     \
+    {"capture-column", 0, G_OPTION_ARG_NONE, offsetof(Options, member.capture_column), NULL,       \
+     "the column 'capture' also where there is one capture"}
 
 #define CAPTURE_OPTIONS(Options, member)                                                           \
     {"count", 'c', G_OPTION_ARG_INT64, offsetof(Options, member.count), "N",                       \
@@ -58,19 +63,23 @@ typedef struct {
      "resolve names (tshark's letters: m n N t d v); without it, none"},                           \
     {"engine", 0, G_OPTION_ARG_STRING, offsetof(Options, member.engine), "auto|columns|fields",    \
      "how tshark prints: its columns take half the time of its fields; auto takes them where they "\
-     "are proven to give the same table"},                                                         \
+     "are proven to give the same table", OPTION_MEANS},                                                         \
     {"jobs", 0, G_OPTION_ARG_INT64, offsetof(Options, member.jobs), "N",                           \
-     "read so many captures at a time; by default as many as there are cores"},                    \
+     "read so many captures at a time; by default as many as there are cores", OPTION_MEANS},                    \
     {"timeout", 0, G_OPTION_ARG_DOUBLE, offsetof(Options, member.timeout), "SECONDS",              \
-     "end a tshark that needs longer for a capture, with an error"},                               \
+     "end a tshark that needs longer for a capture, with an error", OPTION_MEANS},                               \
     {"show-command", 0, G_OPTION_ARG_NONE, offsetof(Options, member.show_command), NULL,           \
-     "print the command that would be run, and do nothing"}
+     "print the command that would be run, and do nothing", OPTION_MEANS}
 /* clang-format on */
 
 /* Makes the request of what was read; its fields and what follows from them are the caller's to
  * set. `arguments` are more captures, after those of -r. Errors begin with the verb's name. */
 bool capture_options_check(CaptureOptions *options, char **arguments, const char *verb,
                            GError **error);
+
+/* The table with the column "capture" in front, if that is asked for and it has none; takes over
+ * `table`, which may be NULL. */
+Table *capture_options_add_column(const CaptureOptions *options, Table *table);
 
 /* Frees what the check added. */
 void capture_options_clear(CaptureOptions *options);

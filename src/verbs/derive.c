@@ -125,6 +125,16 @@ static bool row_wise(const void *data)
     return true;
 }
 
+static bool capture_wise(const void *data)
+{
+    const DeriveOptions *derive = data;
+    for (unsigned i = 0; i < derive->definitions->len; i++) {
+        if (!expression_capture_wise(g_array_index(derive->definitions, Definition, i).value))
+            return false;
+    }
+    return true;
+}
+
 static void clear(void *data)
 {
     DeriveOptions *derive = data;
@@ -160,5 +170,8 @@ const Verb verb_derive = {
     .check = check,
     .apply = apply,
     .row_wise = row_wise,
+    .capture_wise = capture_wise,
+    .when_cut = "a function in it looks at the rows of all captures; let it look at each capture's "
+                "alone (… by capture), or put it behind group or resample",
     .clear = clear,
 };

@@ -191,4 +191,6 @@ const Verb verb_describe = {
     .size = sizeof(DescribeOptions),
     .check = check,
     .apply = apply,
+    .when_cut = "it looks at the rows of all captures; group and resample have the same "
+                "numbers as aggregates",
 };

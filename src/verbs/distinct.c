@@ -76,5 +76,7 @@ const Verb verb_distinct = {
     .size = sizeof(DistinctOptions),
     .check = check,
     .apply = apply,
+    .when_cut = "rows of different captures may be equal; use group, whose keys are "
+                "different",
     .clear = clear,
 };

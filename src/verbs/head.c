@@ -110,6 +110,8 @@ const Verb verb_head = {
     .check = check,
     .apply = apply_head,
     .first_rows = first_rows,
+    .when_cut = "the first and the last rows of all captures are not those of each; put it behind "
+                "group or resample",
     .clear = clear,
 };
 
@@ -124,5 +126,7 @@ const Verb verb_tail = {
     .size = sizeof(HeadOptions),
     .check = check,
     .apply = apply_tail,
+    .when_cut = "the first and the last rows of all captures are not those of each; put it behind "
+                "group or resample",
     .clear = clear,
 };

@@ -44,4 +44,6 @@ const Verb verb_if_empty = {
     .size = sizeof(IfEmptyOptions),
     .check = check,
     .apply = apply,
+    .when_cut = "no capture alone tells whether there are rows; put it behind group or "
+                "resample",
 };

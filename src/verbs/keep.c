@@ -77,6 +77,8 @@ const Verb verb_keep = {
     .size = sizeof(KeepOptions),
     .check = check,
     .apply = apply_keep,
+    .when_cut = "it would show the rows of each capture by themselves; put it behind group or "
+                "resample",
 };
 
 const Verb verb_from = {

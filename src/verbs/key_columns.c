@@ -28,12 +28,17 @@ Grouping *key_columns_group(const Table *table, const GPtrArray *names, const ch
     if (keys == NULL)
         return NULL;
     Grouping *grouping = grouping_new(keys, names->len, table->rows);
+    key_columns_warn(names, grouping->left_out, verb, run);
+    return grouping;
+}
+
+void key_columns_warn(const GPtrArray *names, size_t n, const char *verb, const Run *run)
+{
     g_autoptr(GString) missing = g_string_new(NULL);
     for (unsigned i = 0; i < names->len; i++)
         g_string_append_printf(missing, "%s%s", i > 0 ? " or " : "",
                                (const char *)g_ptr_array_index(names, i));
-    warn_left_out(run, verb, grouping->left_out, missing->str);
-    return grouping;
+    warn_left_out(run, verb, n, missing->str);
 }
 
 void warn_left_out(const Run *run, const char *verb, size_t n, const char *missing)

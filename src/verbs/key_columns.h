@@ -16,6 +16,9 @@ const Column **key_columns_find(const Table *table, const GPtrArray *names, GErr
 Grouping *key_columns_group(const Table *table, const GPtrArray *names, const char *verb,
                             const Run *run, GError **error);
 
+/* Warns that `n` rows were left out for lack of one of those keys, unless it is 0. */
+void key_columns_warn(const GPtrArray *names, size_t n, const char *verb, const Run *run);
+
 /* Warns that `n` rows were left out, unless it is 0: "group: 2 rows were left out: ip.src is
  * missing there". */
 void warn_left_out(const Run *run, const char *verb, size_t n, const char *missing);

@@ -74,4 +74,6 @@ const Verb verb_number = {
     .defaults = defaults,
     .check = check,
     .apply = apply,
+    .when_cut = "rows are numbered through all captures; put it behind group or "
+                "resample",
 };

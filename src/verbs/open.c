@@ -4,13 +4,14 @@
 #include "base/error.h"
 #include "text/open.h"
 #include "text/sqlite.h"
-#include "verbs/verb.h"
+#include "verbs/partial.h"
 
 typedef struct {
     char **arguments;
     char *format_name;
     char **types;
     char *table;
+    bool parts; /* the arguments are files of partial results */
     const char *path;
     bool database;
     ReaderFormat format; /* of others */
@@ -94,9 +95,32 @@ static bool choose_format(OpenOptions *open, GError **error)
     return false;
 }
 
+static bool is_part(const char *path)
+{
+    return g_str_has_suffix(path, ".part");
+}
+
+static bool check_parts(OpenOptions *open, GError **error)
+{
+    open->parts = true;
+    for (char **path = open->arguments; *path != NULL; path++) {
+        if (!is_part(*path)) {
+            g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                        "open: name partial results (.part), as many as you like, or one other "
+                        "file; '%s' is no partial result",
+                        *path);
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool check(void *data, GError **error)
 {
     OpenOptions *open = data;
+    if (open->arguments != NULL && open->arguments[0] != NULL && open->format_name == NULL &&
+        is_part(open->arguments[0]))
+        return check_parts(open, error);
     if (open->arguments == NULL || open->arguments[0] == NULL || open->arguments[1] != NULL) {
         g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
                             "open: name one file, or - for standard input");
@@ -104,6 +128,34 @@ static bool check(void *data, GError **error)
     }
     open->path = open->arguments[0];
     return choose_format(open, error) && check_types(open, error);
+}
+
+static void free_bytes(gpointer bytes)
+{
+    g_bytes_unref(bytes);
+}
+
+static Table *open_parts(const OpenOptions *open, GError **error)
+{
+    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(free_bytes);
+    for (char **path = open->arguments; *path != NULL; path++) {
+        char *bytes;
+        gsize size;
+        g_autoptr(GError) reason = NULL;
+        if (!g_file_get_contents(*path, &bytes, &size, &reason)) {
+            g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "%s", reason->message);
+            return NULL;
+        }
+        g_ptr_array_add(parts, g_bytes_new_take(bytes, size));
+    }
+    return partial_table(parts, open->arguments, error);
+}
+
+/* The one file that is no partial result. */
+static char **captures_of(const void *data)
+{
+    const OpenOptions *open = data;
+    return open->parts ? NULL : open->arguments;
 }
 
 static Table *apply(const Table *in, const void *data, const Run *run, GError **error)
@@ -115,6 +167,8 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
                             "--show-command: open runs no other program");
         return NULL;
     }
+    if (open->parts)
+        return open_parts(open, error);
     const KnownType *known = (const KnownType *)(void *)open->known->data;
     size_t n = open->known->len;
     if (open->database)
@@ -131,7 +185,8 @@ static void clear(void *data)
 const Verb verb_open = {
     .name = "open",
     .kind = VERB_SOURCE,
-    .synopsis = "open FILE [--format tsv|csv|sqlite] [--table NAME] [--type COLUMN=TYPE]…",
+    .synopsis =
+        "open FILE [--format tsv|csv|sqlite] [--table NAME] [--type COLUMN=TYPE]… | open PART…",
     .summary = "Read a table from a file of TSV or CSV, or a database of SQLite.",
     .description =
         "The first line of TSV or CSV names the columns. Types are inferred from the cells, and\n"
@@ -147,10 +202,16 @@ const Verb verb_open = {
         "values: whole numbers are int, others real, texts that are all ISO 8601 times or all\n"
         "addresses are those.\n"
         "\n"
-        "  tabshark open history.db --table visits then describe",
+        "  tabshark open history.db --table visits then describe\n"
+        "\n"
+        "Files that end in .part are partial results, for combine; without it their captures are\n"
+        "listed.\n"
+        "\n"
+        "  tabshark open a.part b.part then combine then sort -r bytes",
     .options = options,
     .size = sizeof(OpenOptions),
     .check = check,
     .apply = apply,
+    .captures = captures_of,
     .clear = clear,
 };

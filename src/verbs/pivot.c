@@ -153,4 +153,6 @@ const Verb verb_pivot = {
     .size = sizeof(PivotOptions),
     .check = check,
     .apply = apply,
+    .when_cut = "its columns come from the rows of all captures; put it behind group or "
+                "resample",
 };

@@ -153,6 +153,8 @@ const Verb verb_plot = {
     .defaults = plot_options_defaults,
     .check = plot_options_check,
     .apply = apply,
+    .when_cut = "it would show the rows of each capture by themselves; put it behind group or "
+                "resample",
     .needs_page = needs_page,
     .check_on_page = plot_options_check_on_page,
     .clear = plot_options_clear,

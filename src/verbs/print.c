@@ -134,4 +134,6 @@ const Verb verb_print = {
     .check = check,
     .apply = apply,
     .takes_pieces = takes_pieces,
+    .when_cut = "it would show the rows of each capture by themselves; put it behind group or "
+                "resample",
 };

@@ -32,6 +32,7 @@ static const VerbOption options[] = {
      "which value, where a packet has several"},
     {"line-buffered", 0, G_OPTION_ARG_NONE, AT(line_buffered), NULL,
      "print each packet as soon as it has come, while the capture goes on"},
+    CAPTURE_COLUMN_OPTION(ReadOptions, capture),
     CAPTURE_OPTIONS(ReadOptions, capture),
     {NULL},
 };
@@ -100,6 +101,9 @@ static bool check(void *data, GError **error)
         return usage(error, "-e names no field");
     if (!parse_occurrence(read->occurrence, &request->occurrence))
         return usage(error, "--occurrence takes first, last or all");
+    if (read->line_buffered && read->capture.capture_column)
+        return usage(error, "--line-buffered reads one capture, and --capture-column is for tables "
+                            "that go with those of others");
     return !read->line_buffered || check_line_buffered(request, error);
 }
 
@@ -122,12 +126,13 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
         show_commands(read, run);
         return NULL;
     }
-    if (run->plan != NULL)
-        return capture_plan_take(run->plan, &read->capture.request, run->progress, run->diagnostics,
-                                 error);
     request.progress = run->progress;
-    capture_read(&request, 1, &table, run->diagnostics, error);
-    return table;
+    if (run->plan != NULL)
+        table = capture_plan_take(run->plan, &read->capture.request, run->progress,
+                                  run->diagnostics, error);
+    else
+        capture_read(&request, 1, &table, run->diagnostics, error);
+    return capture_options_add_column(&read->capture, table);
 }
 
 /* One that only shows its command reads nothing. */
@@ -147,6 +152,12 @@ static const CaptureRequest *request_of(const void *data)
 {
     const ReadOptions *read = data;
     return read->capture.show_command || read->line_buffered ? NULL : &read->capture.request;
+}
+
+static char **captures_of(const void *data)
+{
+    const ReadOptions *read = data;
+    return read->capture.request.captures;
 }
 
 static void clear(void *data)
@@ -182,6 +193,7 @@ const Verb verb_read = {
     .apply = apply,
     .in_pieces = in_pieces,
     .stream = stream,
+    .captures = captures_of,
     .request = request_of,
     .clear = clear,
 };

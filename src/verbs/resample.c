@@ -2,17 +2,9 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "query/bins.h"
 #include "query/interval.h"
 #include "verbs/aggregate_list.h"
-#include "verbs/key_columns.h"
-
-typedef struct {
-    char **arguments;
-    char *by, *origin, *closed, *on;
-    BinRule rule;
-    GPtrArray *aggregates; /* of Aggregate * */
-} ResampleOptions;
+#include "verbs/resample_options.h"
 
 static const VerbOption options[] = {
     {"by", 0, G_OPTION_ARG_STRING, offsetof(ResampleOptions, by), "COLUMN",
@@ -23,6 +15,10 @@ static const VerbOption options[] = {
      "does a time on the edge belong to the bin that starts there (left) or ends there"},
     {"on", 0, G_OPTION_ARG_STRING, offsetof(ResampleOptions, on), "COLUMN",
      "the column of times or durations, instead of the first of times"},
+    {"partial", 0, G_OPTION_ARG_NONE, offsetof(ResampleOptions, partial), NULL,
+     "give a partial result, to be combined with those of other captures", OPTION_MEANS},
+    {"approximate", 0, G_OPTION_ARG_NONE, offsetof(ResampleOptions, approximate), NULL,
+     "estimate quantiles and nunique from sketches of fixed size"},
     {NULL},
 };
 
@@ -35,6 +31,15 @@ static bool choose(const char *option, const char *value, const char *no, const 
         return true;
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE, "resample: --%s is %s or %s, not '%s'",
                 option, no, yes, value);
+    return false;
+}
+
+static bool check_partial(const ResampleOptions *resample, GError **error)
+{
+    const char *problem = resample->partial ? resample_objection(resample) : NULL;
+    if (problem == NULL)
+        return true;
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE, "resample --partial: %s", problem);
     return false;
 }
 
@@ -58,115 +63,43 @@ static bool check(void *data, GError **error)
     return resample->aggregates != NULL &&
            choose("origin", resample->origin, "epoch", "start", &resample->rule.from_start,
                   error) &&
-           choose("closed", resample->closed, "left", "right", &resample->rule.right, error);
+           choose("closed", resample->closed, "left", "right", &resample->rule.right, error) &&
+           check_partial(resample, error);
 }
 
-static bool find_times(const Table *in, const ResampleOptions *resample, size_t *index,
-                       GError **error)
+static Table *apply_whole(const Table *in, const ResampleOptions *resample,
+                          const ResampleRows *rows, GError **error)
 {
-    if (resample->on == NULL) {
-        if (table_find_time(in, index))
-            return true;
-        g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                            "resample: the table has no column of times; read with --timeseries, "
-                            "or name a column of durations with --on");
-        return false;
-    }
-    if (!table_require(in, resample->on, index, error))
-        return false;
-    Type type = table_column(in, *index)->type;
-    if (type == TYPE_TIME || type == TYPE_DURATION)
-        return true;
-    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                "resample: --on needs a column of times or durations; '%s' is of type %s",
-                resample->on, type_name(type));
-    return false;
-}
-
-static bool find_series(const Table *in, const char *by, size_t times, size_t *index,
-                        GError **error)
-{
-    if (!table_require(in, by, index, error))
-        return false;
-    if (*index != times)
-        return true;
-    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
-                "resample: --by '%s' is the column of the bins themselves", by);
-    return false;
-}
-
-/* Takes each bin apart by the series: bin by bin, every series in each. */
-static bool split_bins(Bins *bins, const Grouping *series, GError **error)
-{
-    if ((uint64_t)bins->n * series->groups > BINS_MAX) {
-        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                    "%u bins for each of %u series are more than %d; take a longer interval, or "
-                    "fewer series",
-                    bins->n, series->groups, BINS_MAX);
-        return false;
-    }
-    for (size_t row = 0; row < series->rows; row++) {
-        uint32_t *bin = &bins->bin_of[row];
-        if (series->group_of[row] == GROUP_NONE)
-            *bin = GROUP_NONE;
-        else if (*bin != GROUP_NONE)
-            *bin = *bin * series->groups + series->group_of[row];
-    }
-    return true;
-}
-
-/* The values of a column that makes series, all of them once for each bin. */
-static Column *repeat_series(const Column *by, const Grouping *series, uint32_t bins)
-{
-    size_t n = (size_t)bins * series->groups;
-    g_autofree size_t *rows = g_new(size_t, MAX(n, 1));
-    for (size_t i = 0; i < n; i++)
-        rows[i] = series->first_row[i % series->groups];
-    return column_take(by, rows, n);
-}
-
-/* The bins of all rows, taken apart by `series` if it is not NULL. */
-static bool make_bins(const ResampleOptions *resample, const Column *times, const Grouping *series,
-                      Bins *bins, GError **error)
-{
-    if (bins_make(times, &resample->rule, bins, error) &&
-        (series == NULL || split_bins(bins, series, error)))
-        return true;
-    g_prefix_error(error, "resample %s: ", resample->arguments[0]);
-    g_free(bins->bin_of);
-    return false;
+    AggregateStates states = resample_states(resample);
+    Bins bins;
+    if (!resample_make_bins(resample, rows->times, rows->series, &bins, error))
+        return NULL;
+    g_autoptr(Table) out = resample_table(&bins, resample, table_name(in, rows->time_index),
+                                          rows->times, rows->by, rows->series);
+    g_autoptr(Grouping) grouping = grouping_adopt(bins.bin_of, in->rows, (uint32_t)out->rows);
+    bool ok = resample->approximate ? aggregate_states_apply(&states, in, grouping, out, error)
+                                    : aggregate_list_apply("resample", resample->aggregates, in,
+                                                           grouping, out, error);
+    return ok ? g_steal_pointer(&out) : NULL;
 }
 
 static Table *apply(const Table *in, const void *data, const Run *run, GError **error)
 {
     const ResampleOptions *resample = data;
-    size_t time_index;
-    size_t by_index;
-    g_autoptr(Grouping) series = NULL;
-    const Column *by = NULL;
-    Bins bins;
-    if (!find_times(in, resample, &time_index, error))
-        return NULL;
-    const Column *times = table_column(in, time_index);
-    if (resample->by != NULL) {
-        if (!find_series(in, resample->by, time_index, &by_index, error))
+    g_autoptr(Part) part = NULL;
+    ResampleRows rows;
+    if (resample->partial) {
+        part = partial_begin(run, "resample", in->rows, error);
+        if (part == NULL)
             return NULL;
-        by = table_column(in, by_index);
-        series = grouping_new(&by, 1, in->rows);
-        warn_left_out(run, "resample", series->left_out, resample->by);
     }
-    warn_left_out(run, "resample", in->rows - column_count(times), table_name(in, time_index));
-    if (!make_bins(resample, times, series, &bins, error))
+    if (!resample_find_rows(in, resample, run, &rows, error))
         return NULL;
-    uint32_t repeat = series != NULL ? series->groups : 1;
-    g_autoptr(Grouping) grouping = grouping_adopt(bins.bin_of, in->rows, bins.n * repeat);
-    g_autoptr(Table) out = table_new(grouping->groups);
-    table_add(out, table_name(in, time_index), bins_starts(&bins, repeat, times));
-    if (series != NULL)
-        table_add(out, resample->by, repeat_series(by, series, bins.n));
-    if (!aggregate_list_apply("resample", resample->aggregates, in, grouping, out, error))
-        return NULL;
-    return g_steal_pointer(&out);
+    Table *out = resample->partial
+                     ? resample_partial(in, resample, &rows, g_steal_pointer(&part), error)
+                     : apply_whole(in, resample, &rows, error);
+    grouping_free(rows.series);
+    return out;
 }
 
 static void clear(void *data)
@@ -178,7 +111,7 @@ static void clear(void *data)
 const Verb verb_resample = {
     .name = "resample",
     .kind = VERB_STEP,
-    .synopsis = "resample INTERVAL|auto [[NAME=]AGGREGATE[:COLUMN]]… [--by COLUMN]",
+    .synopsis = "resample INTERVAL|auto [[NAME=]AGGREGATE[:COLUMN]]… [--by COLUMN] [OPTIONS]",
     .summary = "Put rows into bins of time: one row for each interval, without gaps.",
     .description =
         "INTERVAL is a whole number of ns, us, ms, s, m, h or d; auto takes the shortest natural\n"
@@ -189,6 +122,7 @@ const Verb verb_resample = {
         "Aggregates are those of group; without one, rows are counted. Bins start at multiples\n"
         "of the interval since 1970 UTC, as those of pandas do if the interval divides a day;\n"
         "with --origin start at the first row, as those of 'tshark -z io,stat' do.\n"
+        "--partial and --approximate are those of group.\n"
         "\n"
         "  … then resample 1s bytes=sum:frame.len packets=count\n"
         "  … then resample auto bytes=sum:frame.len\n"
@@ -198,5 +132,6 @@ const Verb verb_resample = {
     .size = sizeof(ResampleOptions),
     .check = check,
     .apply = apply,
+    .partial = &resample_steps,
     .clear = clear,
 };

@@ -100,6 +100,13 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
     return out;
 }
 
+/* Streams are those of one capture. */
+static bool capture_wise(const void *data)
+{
+    (void)data;
+    return true;
+}
+
 const Verb verb_side = {
     .name = "side",
     .kind = VERB_STEP,
@@ -123,4 +130,5 @@ const Verb verb_side = {
     .size = sizeof(SideOptions),
     .check = check,
     .apply = apply,
+    .capture_wise = capture_wise,
 };

@@ -64,5 +64,7 @@ const Verb verb_sort = {
     .size = sizeof(SortOptions),
     .check = check,
     .apply = apply,
+    .when_cut = "it orders the rows of all captures, and no result of group or resample "
+                "but first and last depends on that; put it behind them",
     .clear = clear,
 };

@@ -20,6 +20,7 @@ static const VerbOption options[] = {
     {"ip", 0, G_OPTION_ARG_STRING, offsetof(StreamsOptions, ip), "ADDRESS[/BITS]",
      "only streams in which this address, or one of this network, takes part"},
     CAPTURE_FILTER_OPTION(StreamsOptions, capture),
+    CAPTURE_COLUMN_OPTION(StreamsOptions, capture),
     CAPTURE_OPTIONS(StreamsOptions, capture),
     {NULL},
 };
@@ -56,9 +57,17 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
         return NULL;
     }
     g_autoptr(Table) table = streams_read(&request, run->diagnostics, error);
-    if (table == NULL || streams->ip == NULL)
-        return g_steal_pointer(&table);
-    return streams_of_network(table, &streams->network);
+    if (table == NULL)
+        return NULL;
+    return capture_options_add_column(
+        &streams->capture, streams->ip != NULL ? streams_of_network(table, &streams->network)
+                                               : g_steal_pointer(&table));
+}
+
+static char **captures_of(const void *data)
+{
+    const StreamsOptions *streams = data;
+    return streams->capture.request.captures;
 }
 
 static void clear(void *data)
@@ -111,5 +120,6 @@ const Verb verb_streams = {
     .size = sizeof(StreamsOptions),
     .check = check,
     .apply = apply,
+    .captures = captures_of,
     .clear = clear,
 };

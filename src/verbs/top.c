@@ -66,4 +66,6 @@ const Verb verb_top = {
     .size = sizeof(TopOptions),
     .check = check,
     .apply = apply,
+    .when_cut = "the largest of all captures are not those of each; put it behind group "
+                "or resample",
 };

@@ -26,7 +26,9 @@ typedef enum {
     VERB_LINE, /* no step: a line of its own in a file of chains */
 } VerbKind;
 
-typedef struct Outlet Outlet; /* verbs/outlet.h */
+typedef struct Outlet Outlet;             /* verbs/outlet.h */
+typedef struct Provenance Provenance;     /* verbs/partial.h */
+typedef struct PartialSteps PartialSteps; /* verbs/partial.h */
 
 /* What a run knows, handed to each step. */
 typedef struct {
@@ -39,7 +41,16 @@ typedef struct {
     Progress *progress; /* what takes long tells it how far it is; may be NULL */
     struct WritePieces *pieces; /* what print gets is a piece of a table; NULL: the whole */
     CapturePlan *plan; /* holds the requests of all sources of the run; NULL: each reads alone */
+    const Provenance *provenance; /* where the chain's table is from, for a step that gives a
+                                     partial result; else NULL */
 } Run;
+
+/* What an option says. */
+typedef enum {
+    OPTION_RESULT,   /* what the result is */
+    OPTION_MEANS,    /* how it comes about, which does not change it */
+    OPTION_CAPTURES, /* the captures of a source */
+} OptionRole;
 
 /* One option. The value lands in the step's options struct, at `offset`. */
 typedef struct {
@@ -50,6 +61,7 @@ typedef struct {
     size_t offset;
     const char *argument; /* what stands for the value in the help; NULL for NONE */
     const char *help;
+    OptionRole role;
 } VerbOption;
 
 typedef struct {
@@ -85,6 +97,16 @@ typedef struct {
     bool (*in_pieces)(const void *options);
     bool (*stream)(const void *options, const Run *run, CaptureTake take, void *data,
                    GError **error);
+    /* Likewise of the rows of one capture: may it be given each capture's by themselves, provided
+     * that a column "capture" tells them apart? NULL: it may not, unless it is row_wise. */
+    bool (*capture_wise)(const void *options);
+    /* How a step's results are put together of parts; NULL: they cannot be. */
+    const PartialSteps *partial;
+    /* Of a step that is none of these: what to do in a chain that is to be cut; may be NULL. */
+    const char *when_cut;
+    /* The files that a source makes its table of, each by itself; borrowed. NULL, the function or
+     * its result: it cannot be said. */
+    char **(*captures)(const void *options);
     /* What a source will read of captures, so that it can be planned with others (Run.plan);
      * borrowed from the options. NULL, the function or its result: nothing that can be planned. */
     const CaptureRequest *(*request)(const void *options);
@@ -98,6 +120,11 @@ typedef struct {
 /* Reads argv[1…] (argv[0] is the verb's name) into a new options struct. */
 void *verb_parse(const Verb *verb, int argc, char **argv, GError **error);
 void verb_free_options(const Verb *verb, void *options);
+
+/* Adds the words that give those options: the verb's name, options that differ from the defaults
+ * and whose role is none of `but` (bits 1 << OptionRole), and plain arguments unless these are left
+ * out with OPTION_CAPTURES. */
+void verb_append_words(GPtrArray *words, const Verb *verb, const void *options, unsigned but);
 
 /* The option that a word is, if it is one that takes a value: "--field", "-e", or "-eframe.len",
  * which has the value in it. NULL otherwise. */

@@ -13,6 +13,7 @@ extern const Verb verb_where, verb_derive;
 extern const Verb verb_head, verb_tail, verb_select, verb_describe;
 extern const Verb verb_group, verb_resample, verb_sort, verb_top;
 extern const Verb verb_distinct, verb_pivot, verb_number, verb_side, verb_if_empty;
+extern const Verb verb_combine;
 extern const Verb verb_print, verb_write, verb_plot, verb_keep;
 extern const Verb verb_page;
 
@@ -35,6 +36,7 @@ const Verb *const verbs[] = {
     &verb_select,
     &verb_group,
     &verb_resample,
+    &verb_combine,
     &verb_sort,
     &verb_top,
     &verb_distinct,

@@ -44,6 +44,12 @@ static bool row_wise(const void *data)
     return expression_row_wise(where->condition);
 }
 
+static bool capture_wise(const void *data)
+{
+    const WhereOptions *where = data;
+    return expression_capture_wise(where->condition);
+}
+
 static void clear(void *data)
 {
     WhereOptions *where = data;
@@ -67,5 +73,8 @@ const Verb verb_where = {
     .check = check,
     .apply = apply,
     .row_wise = row_wise,
+    .capture_wise = capture_wise,
+    .when_cut = "a function in it looks at the rows of all captures; let it look at each capture's "
+                "alone (… by capture), or put it behind group or resample",
     .clear = clear,
 };

@@ -1,4 +1,5 @@
 /* Writes the table to a file. */
+#include <errno.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -63,6 +64,12 @@ static bool choose_table(WriteVerbOptions *write, GError **error)
     return false;
 }
 
+/* Partial results have a form of their own, whatever else is chosen. */
+static bool is_part(const WriteVerbOptions *write)
+{
+    return write->format == NULL && g_str_has_suffix(write->arguments[0], ".part");
+}
+
 static bool check(void *data, GError **error)
 {
     WriteVerbOptions *write = data;
@@ -78,6 +85,8 @@ static bool check(void *data, GError **error)
                     "write makes a file; for standard output there is print");
         return false;
     }
+    if (is_part(write))
+        return true;
     write->chosen = write->format != NULL ? text_format_by_name(write->format, error)
                                           : text_format_by_suffix(path, error);
     return write->chosen != NULL && choose_table(write, error);
@@ -100,6 +109,28 @@ static bool write_rows(const WriteVerbOptions *write, const Table *in, const Run
     return ok;
 }
 
+static bool write_part(const WriteVerbOptions *write, const Table *in, FILE *stream, GError **error)
+{
+    const char *problem =
+        in->parts == NULL     ? ".part is for partial results, and the table is none; group and "
+                                "resample give one with --partial, right in front of write"
+        : in->parts->len != 1 ? "it is for one partial result; 'combine --partial' makes one of "
+                                "several"
+                              : NULL;
+    if (problem != NULL) {
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "cannot write '%s': %s",
+                    write->arguments[0], problem);
+        return false;
+    }
+    gsize size;
+    const void *bytes = g_bytes_get_data(g_ptr_array_index(in->parts, 0), &size);
+    if (fwrite(bytes, 1, size, stream) == size && fflush(stream) == 0)
+        return true;
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "cannot write '%s': %s",
+                write->arguments[0], g_strerror(errno));
+    return false;
+}
+
 static Table *apply(const Table *in, const void *data, const Run *run, GError **error)
 {
     const WriteVerbOptions *write = data;
@@ -109,7 +140,9 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
                                      : outfile_open(path, error);
     if (outfile == NULL)
         return NULL;
-    if (!write_rows(write, in, run, outfile_stream(outfile), error))
+    FILE *stream = outfile_stream(outfile);
+    if (is_part(write) ? !write_part(write, in, stream, error)
+                       : !write_rows(write, in, run, stream, error))
         return NULL;
     bool taken = run->outlet != NULL ? run->outlet->take_file(run->outlet, path, in,
                                                               g_steal_pointer(&outfile), error)
@@ -130,9 +163,10 @@ const Verb verb_write = {
     .summary = "Write the table to a file.",
     .description =
         "Writes the whole table to FILE. The name says the format: .tsv, .csv, .json, .jsonl or\n"
-        ".ndjson (an object a line), .md (a Markdown table), .html, .txt (aligned columns), or\n"
-        ".sqlite, .sqlite3 or .db (a database of SQLite). FILE appears when it is complete; until\n"
-        "then an older one stays as it was.\n"
+        ".ndjson (an object a line), .md (a Markdown table), .html, .txt (aligned columns), \n"
+        ".sqlite, .sqlite3 or .db (a database of SQLite), or .part (a partial result, see "
+        "combine).\n"
+        "FILE appears when it is complete; until then an older one stays as it was.\n"
         "\n"
         "  tabshark read traffic.pcap -e frame.number -e frame.len then write frames.csv\n"
         "  tabshark streams traffic.pcap then write streams.sqlite\n"
@@ -147,4 +181,6 @@ const Verb verb_write = {
     .check = check,
     .apply = apply,
     .clear = clear,
+    .when_cut = "it would show the rows of each capture by themselves; put it behind group or "
+                "resample",
 };
