@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "capture/command.h"
 #include "capture/engine.h"
+#include "capture/meant.h"
 #include "capture/sharing.h"
 #include "capture/tshark.h"
 
@@ -85,20 +86,6 @@ static bool start_again(CapturePass *pass)
     return true;
 }
 
-void capture_pass_suggest(const Registry *registry, char **unknown, GError **error)
-{
-    g_autoptr(GString) text = g_string_new(NULL);
-    for (char **field = unknown; *field != NULL; field++) {
-        g_autofree char *near = registry_nearest(registry, *field);
-        g_string_append_printf(text, "%sthere is no field '%s' (-e)", text->len > 0 ? "; and " : "",
-                               *field);
-        if (near != NULL)
-            g_string_append_printf(text, "; did you mean %s?", near);
-    }
-    g_clear_error(error);
-    g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE, text->str);
-}
-
 /* How tshark fared, once it has ended. */
 static void judge(CapturePass *pass)
 {
@@ -116,7 +103,9 @@ static void judge(CapturePass *pass)
     if (tshark_judge(&end, pass->diagnostics, &unknown, &pass->error))
         extraction_end(pass->extraction, &pass->error);
     else if (unknown != NULL)
-        capture_pass_suggest(pass->session->registry, unknown, &pass->error);
+        meant_fields(pass->session->registry, unknown, &pass->error);
+    else
+        meant_filter(pass->session->registry, &pass->error);
     /* What tshark refuses to begin with leaves standard input as it is. */
     pass->unrepeatable = strcmp(pass->capture, "-") == 0 && pass->error != NULL &&
                          !g_error_matches(pass->error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE);

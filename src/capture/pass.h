@@ -52,8 +52,4 @@ bool capture_pass_check(CapturePass *pass);
 /* Ends tshark, if it runs; the pass is over without a result. */
 void capture_pass_cancel(CapturePass *pass);
 
-/* Puts in place of an error about fields that do not exist one that says what may have been meant.
- */
-void capture_pass_suggest(const Registry *registry, char **unknown, GError **error);
-
 #endif

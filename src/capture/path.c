@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "capture/meant.h"
 
 bool capture_check(const char *path, GError **error)
 {
@@ -21,7 +22,10 @@ bool capture_check(const char *path, GError **error)
         reason = "the file is empty";
     if (reason == NULL)
         return true;
-    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "cannot read '%s': %s", path, reason);
+    bool absent = stat(path, &status) != 0 && errno == ENOENT;
+    g_autofree char *meant = absent ? meant_path(path) : g_strdup("");
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "cannot read '%s': %s%s", path,
+                reason, meant);
     return false;
 }
 

@@ -6,8 +6,9 @@
 #include "base/error.h"
 #include "capture/command.h"
 #include "capture/gathering.h"
-#include "capture/pass.h"
+#include "capture/meant.h"
 #include "capture/path.h"
+#include "capture/session.h"
 #include "capture/sharing.h"
 #include "capture/stop_signals.h"
 #include "capture/tshark.h"
@@ -97,7 +98,9 @@ static bool judge(Stream *stream, const Process *process, GError **error)
     };
     if (!tshark_judge(&end, stream->diagnostics, &unknown, error)) {
         if (unknown != NULL)
-            capture_pass_suggest(stream->session.registry, unknown, error);
+            meant_fields(stream->session.registry, unknown, error);
+        else
+            meant_filter(stream->session.registry, error);
         return false;
     }
     if (stream->begun->len == 0)

@@ -209,7 +209,10 @@ static bool explain_failure(const TsharkEnd *end, const char *said, char ***unkn
         g_autofree char *start = first_lines(said);
         bool usage = WEXITSTATUS(end->status) == TSHARK_INVALID_OPTION;
         g_set_error(error, TABSHARK_ERROR, usage ? TABSHARK_ERROR_USAGE : TABSHARK_ERROR_FAILED,
-                    "tshark says: %s", start);
+                    "tshark says: %s%s", start,
+                    strstr(said, "isn't a capture file") != NULL
+                        ? "\nto read a table of TSV or CSV: tabshark open FILE"
+                        : "");
     } else {
         g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
                     "tshark ended with exit status %d and no word of why while it read '%s'",

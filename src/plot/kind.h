@@ -18,6 +18,9 @@ typedef enum {
     KIND_RANGES,    /* upright bars from one y to another; no name: plot does not offer it */
 } Kind;
 
+/* The names, by kind; ends with NULL. */
+extern const char *const kind_names[];
+
 /* The kind of that name. The error, which lists the names, is TABSHARK_ERROR_USAGE. */
 bool kind_from_name(const char *name, Kind *kind, GError **error);
 

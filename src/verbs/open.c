@@ -1,4 +1,5 @@
 /* open: a table from a file of TSV or CSV, or from a database of SQLite. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -158,6 +159,27 @@ static char **captures_of(const void *data)
     return open->parts ? NULL : open->arguments;
 }
 
+/* What to do with a file that is no text: NULL if that is not known. The magic numbers are those of
+ * pcapng (its byte order comes later), pcap in either byte order with micro- and nanoseconds
+ * (draft-ietf-opsawg-pcap), and gzip (RFC 1952). */
+static const char *advise(const char *path)
+{
+    static const char *const captures[] = {"\x0a\x0d\x0d\x0a", "\xa1\xb2\xc3\xd4",
+                                           "\xd4\xc3\xb2\xa1", "\xa1\xb2\x3c\x4d",
+                                           "\x4d\x3c\xb2\xa1"};
+    char start[4] = "";
+    FILE *file = strcmp(path, "-") != 0 ? fopen(path, "re") : NULL;
+    size_t n = file != NULL ? fread(start, 1, sizeof start, file) : 0;
+    if (file != NULL)
+        fclose(file);
+    for (size_t i = 0; n == sizeof start && i < G_N_ELEMENTS(captures); i++) {
+        if (memcmp(start, captures[i], sizeof start) == 0)
+            return "it is a capture, which 'tabshark read' reads";
+    }
+    bool gzip = n >= 2 && start[0] == '\x1f' && start[1] == '\x8b';
+    return gzip ? "it is compressed: gunzip -c FILE | tabshark open -" : NULL;
+}
+
 static Table *apply(const Table *in, const void *data, const Run *run, GError **error)
 {
     const OpenOptions *open = data;
@@ -173,7 +195,13 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
     size_t n = open->known->len;
     if (open->database)
         return sqlite_open_table(open->path, open->table, known, n, run->diagnostics, error);
-    return text_open(open->path, open->format, known, n, error);
+    Table *table = text_open(open->path, open->format, known, n, error);
+    const char *advice = table == NULL ? advise(open->path) : NULL;
+    if (advice != NULL) {
+        g_autoptr(GError) reason = g_steal_pointer(error);
+        g_set_error(error, reason->domain, reason->code, "%s; %s", reason->message, advice);
+    }
+    return table;
 }
 
 static void clear(void *data)

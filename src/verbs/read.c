@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "capture/read.h"
+#include "verbs/capture_hints.h"
 #include "verbs/capture_options.h"
 #include "verbs/outlet.h"
 
@@ -132,6 +133,8 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
                                   run->diagnostics, error);
     else
         capture_read(&request, 1, &table, run->diagnostics, error);
+    if (table != NULL)
+        capture_hints_add(&request, table, run);
     return capture_options_add_column(&read->capture, table);
 }
 

@@ -1,0 +1,21 @@
+/* What may have been meant by a field, a filter or a capture that is refused. */
+#ifndef TABSHARK_CAPTURE_MEANT_H
+#define TABSHARK_CAPTURE_MEANT_H
+
+#include <glib.h>
+
+#include "capture/registry.h"
+
+/* Replaces an error about fields that do not exist (a list that ends with NULL) by one that names
+ * those that are near. */
+void meant_fields(const Registry *registry, char **unknown, GError **error);
+
+/* Adds to the error about a display filter that tshark refuses what may help: names that are near
+ * to one that does not exist, == for =. Any other error stays as it is. */
+void meant_filter(const Registry *registry, GError **error);
+
+/* What to add to the error about a capture that is not there: it is a field, looks like a display
+ * filter, or there is a file of a similar name beside it. "" if nothing comes to mind. */
+char *meant_path(const char *path);
+
+#endif

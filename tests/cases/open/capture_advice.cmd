@@ -1,0 +1,2 @@
+cd "$FIXTURES"
+tabshark open traffic_dump.pcapng

@@ -1,0 +1,1 @@
+tabshark read "$FIXTURES/traffic_dump.pcapng" -Y 'htpp or dns' -e frame.len

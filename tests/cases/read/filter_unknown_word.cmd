@@ -1,0 +1,1 @@
+tabshark read "$FIXTURES/traffic_dump.pcapng" -Y 'qqqxyzw' -e frame.len

@@ -1,0 +1,1 @@
+tabshark read "$FIXTURES/traffic_dump.pcapng" -e frame.len,http2.streamid --strict

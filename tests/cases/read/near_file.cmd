@@ -1,0 +1,2 @@
+touch traffic.pcap
+tabshark read trafic.pcap -e frame.len
