@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/progress.h"
 #include "cli/commands.h"
+#include "cli/complete.h"
 #include "cli/doctor.h"
 #include "cli/settings.h"
 #include "cli/versions.h"
@@ -221,6 +222,22 @@ static bool check_chain(int argc, char **argv, GError **error)
     return known || commands_find_page(argv[0], error) != NULL;
 }
 
+/* complete [--quoted] -- WORDS…: for scripts of shells, so that no page of help lists it. */
+static int complete(int argc, char **argv, const Caller *caller)
+{
+    bool quoted = argc > 1 && strcmp(argv[1], "--quoted") == 0;
+    int first = quoted ? 3 : 2;
+    GError *error = NULL;
+    if (argc <= first || strcmp(argv[first - 1], "--") != 0) {
+        g_set_error_literal(&error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                            "complete takes -- and the words of a command line");
+        return finish(caller, false, error);
+    }
+    g_autofree char *answer = complete_answer(argv + first, quoted);
+    fputs(answer, stdout);
+    return finish(caller, true, NULL);
+}
+
 static int dispatch(int argc, char **argv, const Caller *caller)
 {
     GError *error = NULL;
@@ -229,6 +246,8 @@ static int dispatch(int argc, char **argv, const Caller *caller)
         fputs(overview, stderr);
         return EXIT_USAGE;
     }
+    if (strcmp(argv[0], "complete") == 0)
+        return complete(argc, argv, caller);
     for (size_t i = 0; i < G_N_ELEMENTS(handlers); i++) {
         if (strcmp(argv[0], handlers[i].command->name) == 0)
             return handlers[i].run(argc, argv, caller);

@@ -248,6 +248,16 @@ bool registry_next(const Registry *registry, const char **at, RegistryEntry *ent
     return true;
 }
 
+char *registry_description(const Registry *registry, const char *field)
+{
+    RegistryEntry entry;
+    const char *at = is_name(field) ? lower_bound(registry, field) : registry->end;
+    if (at == registry->end || compare_name(field, at) != 0 ||
+        !registry_next(registry, &at, &entry))
+        return g_strdup("");
+    return g_strndup(entry.description, entry.description_length);
+}
+
 const char *registry_version(const Registry *registry)
 {
     return registry->version;

@@ -42,6 +42,9 @@ typedef struct {
  * and moves on. False at the end. */
 bool registry_next(const Registry *registry, const char **at, RegistryEntry *entry);
 
+/* What Wireshark says of a field in words; empty if there is no such field. The caller's. */
+char *registry_description(const Registry *registry, const char *field);
+
 /* The version of tshark, such as "4.0.17"; empty if it did not tell one. Borrowed. */
 const char *registry_version(const Registry *registry);
 

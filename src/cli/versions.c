@@ -8,6 +8,7 @@
 #include "cli/built_with.h"
 #include "plot/canvas_driver.h"
 #include "plot/surface.h"
+#include "text/database.h"
 #include "text/reader.h"
 
 static void clear_version(gpointer data)
@@ -30,6 +31,7 @@ GArray *versions_of_libraries(void)
     add(versions, "PLplot", canvas_driver_version());
     add(versions, "cairo", g_strdup(surface_library_version()));
     add(versions, "libcsv", g_strdup(reader_library_version()));
+    add(versions, "SQLite", g_strdup(database_library_version()));
     add(versions, "md4c", g_strdup(BUILT_WITH_MD4C));
     add(versions, "libedit", g_strdup(BUILT_WITH_LIBEDIT));
     return versions;

@@ -43,7 +43,7 @@ static GPtrArray *find_fields(const char *prefix, void *data)
 static Completion *complete(const char *text, size_t length, void *data)
 {
     Shell *shell = data;
-    const CompletionSources sources = {shell->run->kept, find_fields, shell};
+    const CompletionSources sources = {shell->run->kept, find_fields, shell, NULL};
     return completion_new(text, length, &sources);
 }
 

@@ -4,10 +4,12 @@
 
 #include "base/display.h"
 #include "lab/shell_columns.h"
+#include "lab/shell_files.h"
 #include "lab/shell_help.h"
 #include "lab/shell_line.h"
 #include "lab/shell_place.h"
 #include "lab/shell_words.h"
+#include "query/aggregate.h"
 #include "verbs/verbs.h"
 
 typedef struct {
@@ -69,25 +71,23 @@ static void offer_kept(Search *search)
     }
 }
 
-/* Files whose names go on from the text; folders end in "/" and can be gone into. Hidden ones only
- * where their dot is typed. */
-static void offer_files(Search *search)
+/* What a source, or an option, takes of files. */
+static CompletionFiles kind_of_files(const char *what)
 {
-    const char *text = search->place.text;
-    const char *slash = strrchr(text, '/');
-    g_autofree char *folder = slash != NULL ? g_strndup(text, (size_t)(slash - text) + 1) : NULL;
-    const char *prefix = slash != NULL ? slash + 1 : text;
-    GDir *dir = g_dir_open(folder != NULL ? folder : ".", 0, NULL);
-    const char *name;
-    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-        if (name[0] == '.' && prefix[0] != '.')
-            continue;
-        g_autofree char *path = g_strconcat(folder != NULL ? folder : "", name, NULL);
-        bool is_folder = g_file_test(path, G_FILE_TEST_IS_DIR);
-        g_autofree char *shown = g_strconcat(path, is_folder ? "/" : "", NULL);
-        offer(search, shown, text);
+    if (strstr(what, "CAPTURE") != NULL)
+        return FILES_CAPTURES;
+    return strcmp(what, "FOLDER") == 0 || strcmp(what, "DIR") == 0 ? FILES_FOLDERS : FILES_ANY;
+}
+
+static void offer_files(Search *search, const char *what)
+{
+    if (search->sources->commands != NULL) {
+        search->out->files = kind_of_files(what);
+        return;
     }
-    g_clear_pointer(&dir, g_dir_close);
+    g_autoptr(GPtrArray) paths = shell_files(search->place.text);
+    for (unsigned i = 0; i < paths->len; i++)
+        offer(search, g_ptr_array_index(paths, i), search->place.text);
 }
 
 /* Names of fields for the part of the text behind the last character that no name holds. */
@@ -121,6 +121,24 @@ static void offer_columns(Search *search)
     }
 }
 
+/* [NAME=]AGGREGATE[:COLUMN]: the aggregates, behind a name or not. */
+static void offer_aggregates(Search *search)
+{
+    const char *equals = strrchr(search->place.text, '=');
+    const char *part = equals != NULL ? equals + 1 : search->place.text;
+    if (strchr(part, ':') != NULL)
+        return;
+    size_t before = search->out->names->len;
+    for (size_t i = 0; aggregate_name(i) != NULL; i++) {
+        const char *name = aggregate_name(i);
+        bool alone = strcmp(name, "count") == 0;
+        g_autofree char *text = g_strconcat(name, alone ? "" : ":", NULL);
+        offer(search, text, part);
+    }
+    if (search->out->names->len > before)
+        search->out->typed = strlen(part);
+}
+
 /* The words of "first|last|all". */
 static void offer_choice(Search *search, const char *choice)
 {
@@ -137,10 +155,38 @@ static void offer_values(Search *search)
         offer_fields(search);
     else if (g_str_has_prefix(what, "COLUMN") || g_str_has_prefix(what, "KEY"))
         offer_columns(search);
+    else if (option->choices != NULL)
+        offer_words(search, option->choices);
     else if (strchr(what, '|') != NULL)
         offer_choice(search, what);
     else if (strcmp(what, "FILE") == 0 || option->kind == G_OPTION_ARG_FILENAME)
-        offer_files(search);
+        offer_files(search, what);
+}
+
+/* Is it an argument of group or resample behind the first, which says by what? */
+static bool is_aggregate(const Search *search)
+{
+    return strstr(search->place.verb->synopsis, "AGGREGATE") != NULL &&
+           search->words->before->len > search->place.start + 1;
+}
+
+/* A sink that takes a file as a word is write; others take it as an option. */
+static bool takes_files(const Verb *verb)
+{
+    static const char *const words[] = {"CAPTURE", "FILE", "SHEET"};
+    bool any = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        any |= strstr(verb->synopsis, words[i]) != NULL;
+    return any && (verb->kind == VERB_SOURCE || strcmp(verb->name, "write") == 0);
+}
+
+/* Commands are no part of a chain. */
+static bool is_command(const Search *search)
+{
+    const Verb *const *command = search->sources->commands;
+    while (command != NULL && *command != NULL && *command != search->place.verb)
+        command++;
+    return command != NULL && *command != NULL;
 }
 
 static void offer_arguments(Search *search)
@@ -149,14 +195,36 @@ static void offer_arguments(Search *search)
     const char *const then[] = {"then", NULL};
     if (strcmp(verb->name, "from") == 0 || strcmp(verb->name, "keep") == 0)
         offer_kept(search);
-    else if (verb->kind == VERB_SOURCE || strcmp(verb->name, "write") == 0)
-        offer_files(search);
+    else if (strcmp(verb->name, "fields") == 0)
+        offer_fields(search);
+    else if (takes_files(verb))
+        offer_files(search, verb->synopsis);
+    else if (is_aggregate(search) && strchr(search->place.text, ':') == NULL)
+        offer_aggregates(search);
     else if (verb->kind == VERB_STEP)
         offer_columns(search);
     bool complete = search->words->before->len > search->place.start + 1;
     if (search->out->typed == strlen(search->place.text) && search->words->quote == '\0' &&
-        (complete || search->place.text[0] != '\0'))
+        !is_command(search) && (complete || search->place.text[0] != '\0'))
         offer_words(search, then);
+}
+
+static void offer_commands(Search *search)
+{
+    const Verb *const *commands = search->sources->commands;
+    for (; commands != NULL && *commands != NULL; commands++)
+        offer(search, (*commands)->name, search->place.text);
+}
+
+/* A verb in front is the shell's own way of speaking. */
+static void offer_start(Search *search)
+{
+    bool outside = search->sources->commands != NULL;
+    offer_verbs(search, outside ? 1U << VERB_SOURCE : ~0U);
+    if (outside)
+        offer_commands(search);
+    else
+        offer_words(search, shell_own_words);
 }
 
 static void find(Search *search)
@@ -166,14 +234,14 @@ static void find(Search *search)
     case PLACE_NOTHING:
         break;
     case PLACE_START:
-        offer_verbs(search, steps | 1U << VERB_SOURCE | 1U << VERB_LINE);
-        offer_words(search, shell_own_words);
+        offer_start(search);
         break;
     case PLACE_STEP:
         offer_verbs(search, steps);
         break;
     case PLACE_TOPIC:
         offer_verbs(search, ~0U);
+        offer_commands(search);
         break;
     case PLACE_OPTION:
         offer_options(search);
@@ -208,17 +276,22 @@ static void remove_twins(GPtrArray *names)
     g_ptr_array_set_size(names, (int)kept);
 }
 
-Completion *completion_new(const char *text, size_t length, const CompletionSources *sources)
+Completion *completion_of_words(const ShellWords *words, const CompletionSources *sources)
 {
-    g_autoptr(ShellWords) words = shell_words_new(text, length);
     Completion *completion = g_new0(Completion, 1);
-    Search search = {completion, sources, words, shell_place_find(words)};
+    Search search = {completion, sources, words, shell_place_find(words, sources->commands)};
     completion->names = g_ptr_array_new_with_free_func(g_free);
     completion->typed = strlen(search.place.text);
     completion->quote = words->quote;
     find(&search);
     remove_twins(completion->names);
     return completion;
+}
+
+Completion *completion_new(const char *text, size_t length, const CompletionSources *sources)
+{
+    g_autoptr(ShellWords) words = shell_words_new(text, length);
+    return completion_of_words(words, sources);
 }
 
 void completion_free(Completion *completion)
@@ -246,7 +319,7 @@ char *completion_insertion(const Completion *completion)
         common--;
     shell_words_append_quoted(out, first + completion->typed, common - completion->typed,
                               completion->quote);
-    if (n == 1 && completion->quote == '\0' && !g_str_has_suffix(first, "/"))
+    if (n == 1 && completion->quote == '\0' && strchr("/:", first[strlen(first) - 1]) == NULL)
         g_string_append_c(out, ' ');
     return g_string_free(out, false);
 }

@@ -53,7 +53,16 @@ static void find_in_step(ShellPlace *place, const ShellWords *words)
     }
 }
 
-ShellPlace shell_place_find(const ShellWords *words)
+static const Verb *find_verb(const char *name, const Verb *const *commands)
+{
+    for (; commands != NULL && *commands != NULL; commands++) {
+        if (strcmp((*commands)->name, name) == 0)
+            return *commands;
+    }
+    return verbs_find(name, NULL);
+}
+
+ShellPlace shell_place_find(const ShellWords *words, const Verb *const *commands)
 {
     ShellPlace place = {.text = words->current->str};
     unsigned n = words->before->len;
@@ -71,7 +80,7 @@ ShellPlace shell_place_find(const ShellWords *words)
         return place;
     }
     const char *name = word_at(words, place.start);
-    place.verb = verbs_find(name, NULL);
+    place.verb = find_verb(name, first ? commands : NULL);
     if (first && strcmp(name, "help") == 0)
         place.kind = PLACE_TOPIC;
     else if (place.verb != NULL)

@@ -25,6 +25,7 @@ typedef struct {
     const char *text;         /* what is there of the word (of a value: of the value); borrowed */
 } ShellPlace;
 
-ShellPlace shell_place_find(const ShellWords *words);
+/* `commands` may stand first too, and end with NULL; NULL: there are none. */
+ShellPlace shell_place_find(const ShellWords *words, const Verb *const *commands);
 
 #endif

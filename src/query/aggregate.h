@@ -52,4 +52,7 @@ Column *aggregate_column(AggregateKind kind, double quantile, const Column *colu
 Column *aggregate_table(const Aggregate *aggregate, const Table *table, const Grouping *grouping,
                         GError **error);
 
+/* The name of an aggregate, as in NAME:COLUMN, 0 …; NULL behind the last. There are pNN too. */
+const char *aggregate_name(size_t index);
+
 #endif

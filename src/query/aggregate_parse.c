@@ -15,6 +15,11 @@ static const struct {
     {"last", AGGREGATE_LAST},   {"nunique", AGGREGATE_NUNIQUE}, {"argmax", AGGREGATE_ARGMAX},
 };
 
+const char *aggregate_name(size_t index)
+{
+    return index < G_N_ELEMENTS(kinds) ? kinds[index].name : NULL;
+}
+
 static const char *name_at(size_t index, const void *data)
 {
     (void)data;

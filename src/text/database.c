@@ -6,6 +6,11 @@
 #include "base/error.h"
 #include "text/database_file.h"
 
+const char *database_library_version(void)
+{
+    return sqlite3_libversion();
+}
+
 struct Database {
     sqlite3 *handle;
     DatabaseFile file; /* registered if the database has no file of its own */

@@ -12,6 +12,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Of SQLite. */
+const char *database_library_version(void);
+
 typedef struct Database Database;
 
 /* An empty file, open to read and write, as a new database in one transaction, which

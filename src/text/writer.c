@@ -33,6 +33,12 @@ size_t write_count_altered(const WriteOptions *options, size_t altered)
     return pieces->last ? pieces->altered : 0;
 }
 
+const char *const text_format_names[] = {
+    "sqlite", "tsv", "csv", "json", "jsonl", "markdown", "html", "pretty", NULL,
+};
+_Static_assert(G_N_ELEMENTS(text_format_names) == G_N_ELEMENTS(formats) + 1,
+               "a format has no name in the list");
+
 static const char *name_at(size_t index, const void *data)
 {
     const TextFormat *rows = data;

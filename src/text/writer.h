@@ -63,6 +63,9 @@ typedef struct {
  * of all pieces with the last one, and none before. Marks the pieces as begun. */
 size_t write_count_altered(const WriteOptions *options, size_t altered);
 
+/* The names of all formats, binary ones first, of which there is one; ends with NULL. */
+extern const char *const text_format_names[];
+
 /* The format of that name, or a TABSHARK_ERROR_USAGE that lists the names. */
 const TextFormat *text_format_by_name(const char *name, GError **error);
 

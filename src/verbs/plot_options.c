@@ -26,7 +26,7 @@ const VerbOption plot_option_table[] = {
     {"panels", 0, G_OPTION_ARG_NONE, offsetof(PlotOptions, panels), NULL,
      "one panel for each column of -y, over the same x"},
     {"kind", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, kind_text), "KIND",
-     "line, points, steps, area, bars, histogram, ecdf, heatmap or spans (line)"},
+     "line, points, steps, area, bars, histogram, ecdf, heatmap or spans (line)", kind_names},
     {"bins", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, bins_text), "N or NxM",
      "of a histogram or, across and up, of a heat map, instead of as many as suit the values"},
     {"color", 0, G_OPTION_ARG_STRING, offsetof(PlotOptions, color), "COLUMN or AGGREGATE",

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "text/output.h"
+#include "text/writer.h"
 #include "verbs/outlet.h"
 #include "verbs/sink.h"
 #include "verbs/verb.h"
@@ -26,6 +27,7 @@ static const VerbOption options[] = {
         .offset = offsetof(PrintOptions, format),
         .argument = "FORMAT",
         .help = "tsv, csv, json, jsonl, markdown, html or pretty",
+        .choices = &text_format_names[1], /* no binary one */
     },
     {
         .name = "rows",

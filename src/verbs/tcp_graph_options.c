@@ -14,17 +14,24 @@
 
 #define AT(member) offsetof(GraphOptions, member)
 
+static const char *const kinds[] = {
+    "tcptrace", "sequence", "throughput", "rtt", "window", NULL,
+};
+static const char *const sides[] = {"client", "server", "both", NULL};
+static const char *const axes[] = {"elapsed", "clock", "sequence", NULL};
+
 const VerbOption tcp_graph_option_table[] = {
     CAPTURE_FILE_OPTION(GraphOptions, capture),
     {"stream", 0, G_OPTION_ARG_STRING, AT(stream_text), "N",
      "which stream (tcp.stream); not needed if there is one only"},
     {"kind", 0, G_OPTION_ARG_STRING, AT(kind_text), "KIND",
-     "sequence, tcptrace, throughput, rtt or window (tcptrace)"},
+     "sequence, tcptrace, throughput, rtt or window (tcptrace)", kinds},
     {"side", 0, G_OPTION_ARG_STRING, AT(side_text), "SIDE",
-     "whose data: client, server or both (the side that sends more)"},
+     "whose data: client, server or both (the side that sends more)", sides},
     {"x", 'x', G_OPTION_ARG_STRING, AT(x_text), "WHAT",
      "elapsed, the seconds since the stream's first packet; clock; or, for rtt, sequence "
-     "(elapsed)"},
+     "(elapsed)",
+     axes},
     {"window", 0, G_OPTION_ARG_STRING, AT(window_text), "SECONDS",
      "of throughput: the sliding window, also as in 100ms (1 s, or less for a short stream)"},
     {"xlim", 0, G_OPTION_ARG_STRING, AT(x_limits_text), "A,B",
@@ -77,14 +84,9 @@ static bool choose(const char *option, const char *text, const char *const *word
 
 static bool check_choices(GraphOptions *graph, GError **error)
 {
-    static const char *const kinds[] = {
-        "tcptrace", "sequence", "throughput", "rtt", "window", NULL,
-    };
     static const GraphKind kind_of[] = {
         GRAPH_TCPTRACE, GRAPH_SEQUENCE, GRAPH_THROUGHPUT, GRAPH_RTT, GRAPH_WINDOW,
     };
-    static const char *const sides[] = {"client", "server", "both", NULL};
-    static const char *const axes[] = {"elapsed", "clock", "sequence", NULL};
     int kind = 0, side = 0, x = 0;
     if (!choose("--kind", graph->kind_text, kinds, &kind, error) ||
         !choose("--side", graph->side_text, sides, &side, error) ||

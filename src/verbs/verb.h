@@ -62,6 +62,8 @@ typedef struct {
     const char *argument; /* what stands for the value in the help; NULL for NONE */
     const char *help;
     OptionRole role;
+    const char *const *choices; /* the values there are, if they are words; ends with NULL, and may
+                                   be NULL; "a|b" as the argument says the same */
 } VerbOption;
 
 typedef struct {

@@ -6,6 +6,7 @@
 #include "base/outfile.h"
 #include "text/output.h"
 #include "text/sqlite.h"
+#include "text/writer.h"
 #include "verbs/column_notes.h"
 #include "verbs/outlet.h"
 #include "verbs/sink.h"
@@ -27,6 +28,7 @@ static const VerbOption options[] = {
         .argument = "FORMAT",
         .help = "tsv, csv, json, jsonl, markdown, html, pretty or sqlite, whatever the file is "
                 "called",
+        .choices = text_format_names,
     },
     {
         .name = "table",

@@ -49,7 +49,7 @@ static GHashTable *kept_tables(void)
 static void assert_completed(const char *text, const char *names, const char *insertion)
 {
     g_autoptr(GHashTable) kept = kept_tables();
-    const CompletionSources sources = {kept, find_fields, NULL};
+    const CompletionSources sources = {kept, find_fields, NULL, NULL};
     g_autoptr(Completion) completion = completion_new(text, strlen(text), &sources);
     g_test_message("%s", text);
     g_ptr_array_add(completion->names, NULL);
@@ -147,7 +147,7 @@ static void test_files(void)
 static void assert_listed(const char *text, size_t width, size_t height, const char *expected)
 {
     GHashTable *kept = g_hash_table_new(g_str_hash, g_str_equal);
-    const CompletionSources sources = {kept, find_fields, NULL};
+    const CompletionSources sources = {kept, find_fields, NULL, NULL};
     g_autoptr(Completion) completion = completion_new(text, strlen(text), &sources);
     g_autofree char *listing = shell_listing(completion, width, height);
     g_assert_cmpstr(listing, ==, expected);

@@ -1,0 +1,3 @@
+tabshark complete -- read ""
+tabshark complete -- read x.pcap -r ""
+tabshark complete -- info x

@@ -1,0 +1,1 @@
+tabshark complete -- "" | cut -f 1 | tr "\n" " "

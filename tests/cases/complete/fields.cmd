@@ -1,0 +1,1 @@
+tabshark complete -- read x.pcap -e tcp.window

@@ -1,0 +1,4 @@
+tabshark complete
+status=$?
+tabshark complete --
+exit $status

@@ -1,0 +1,2 @@
+tabshark complete -- --q
+tabshark complete -- -q --utc doc

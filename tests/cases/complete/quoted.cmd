@@ -1,0 +1,1 @@
+tabshark complete --quoted -- read "'a b.pcap'" -Y "'tcp.window_size_s"

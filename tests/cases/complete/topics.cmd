@@ -1,0 +1,1 @@
+tabshark complete -- help d | cut -f 1
