@@ -11,6 +11,10 @@ NOT_RUN = {
     "docs/reliability.md": {
         "meson test -C build-sanitize --benchmark 'damaged captures'": "takes an hour",
     },
+    "docs/tutorial.md": {
+        "sudo dpkg-reconfigure wireshark-common   # answer yes": "needs root, and changes the system",
+        "dumpcap -D": "captures from the network, which needs permission",
+    },
     "fixtures/README.md": {
         "ninja -C build remake-fixture          # writes both files anew, here": "needs the build folder; 'fixture is reproducible' tests it",
     },
