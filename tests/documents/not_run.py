@@ -5,6 +5,11 @@ NOT_RUN = {
         "apt-get update &&": "needs root and a network; .ci/run runs it",
         "meson test -C build": "these are the tests; .ci/run runs it",
     },
+    "docs/CONTRIBUTING.md": {
+        "meson setup build-werror -Dwerror=true": "builds the project; .ci/run does it",
+        "CC=clang meson setup build-sanitize -Dwerror=true -Db_sanitize=address,undefined -Db_lundef=false": "likewise",
+        "tests/documents/documents.py build/tabshark --update docs/recipes.md": "is this very test",
+    },
     "docs/reference.md": {
         "tcpdump -w - | tabshark read - --timeseries -e ip.src,ip.dst,frame.len": "captures from the network, which needs root",
     },
