@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The documents do what they say: all their commands run and print what they show, links lead somewhere, files are called
-what they are called, and the reference has the options that the program has.
+what they are called, the reference has the options that the program has, and the sources include what the architecture allows.
 
 A block of code is run by its language: sh (and an indented block) as a script, which must succeed and say nothing on standard
 error; console command by command, each behind "$ ", and compared with the lines below it, where … stands for any; python,
@@ -32,6 +32,7 @@ except ImportError:
     sys.exit(0)
 
 import commands
+import layers
 import not_run
 import program_help
 import reference
@@ -209,6 +210,8 @@ def check_static(tabshark, name, parsed):
     found += references.problems(ROOT, ROOT / name, parsed)
     if name == reference.REFERENCE:
         found += reference.problems(tabshark, (ROOT / name).read_text())
+    if name == layers.ARCHITECTURE:
+        found += layers.problems(ROOT, (ROOT / name).read_text())
     return found
 
 
