@@ -38,7 +38,7 @@ typedef struct {
 /* clang-format off */
 #define CAPTURE_FILE_OPTION(Options, member)                                                       \
     {"read", 'r', G_OPTION_ARG_FILENAME_ARRAY, offsetof(Options, member.captures), "FILE",         \
-     "a capture; the same as a plain argument", OPTION_CAPTURES}
+     "a capture; the same as a plain argument", .role = OPTION_CAPTURES}
 
 #define CAPTURE_FILTER_OPTION(Options, member)                                                     \
     {"filter", 'Y', G_OPTION_ARG_STRING, offsetof(Options, member.filter), "FILTER",               \
@@ -63,13 +63,13 @@ typedef struct {
      "resolve names (tshark's letters: m n N t d v); without it, none"},                           \
     {"engine", 0, G_OPTION_ARG_STRING, offsetof(Options, member.engine), "auto|columns|fields",    \
      "how tshark prints: its columns take half the time of its fields; auto takes them where they "\
-     "are proven to give the same table", OPTION_MEANS},                                                         \
+     "are proven to give the same table", .role = OPTION_MEANS},                                                         \
     {"jobs", 0, G_OPTION_ARG_INT64, offsetof(Options, member.jobs), "N",                           \
-     "read so many captures at a time; by default as many as there are cores", OPTION_MEANS},                    \
+     "read so many captures at a time; by default as many as there are cores", .role = OPTION_MEANS},                    \
     {"timeout", 0, G_OPTION_ARG_DOUBLE, offsetof(Options, member.timeout), "SECONDS",              \
-     "end a tshark that needs longer for a capture, with an error", OPTION_MEANS},                               \
+     "end a tshark that needs longer for a capture, with an error", .role = OPTION_MEANS},                               \
     {"show-command", 0, G_OPTION_ARG_NONE, offsetof(Options, member.show_command), NULL,           \
-     "print the command that would be run, and do nothing", OPTION_MEANS}
+     "print the command that would be run, and do nothing", .role = OPTION_MEANS}
 /* clang-format on */
 
 /* Makes the request of what was read; its fields and what follows from them are the caller's to

@@ -14,7 +14,7 @@ typedef struct {
 static const VerbOption options[] = {
     {"partial", 0, G_OPTION_ARG_NONE, offsetof(CombineOptions, partial), NULL,
      "give one partial result of all, to be combined with others; of a table of rows, these",
-     OPTION_MEANS},
+     .role = OPTION_MEANS},
     {NULL},
 };
 

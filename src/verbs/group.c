@@ -16,7 +16,7 @@ typedef struct {
 
 static const VerbOption options[] = {
     {"partial", 0, G_OPTION_ARG_NONE, offsetof(GroupOptions, partial), NULL,
-     "give a partial result, to be combined with those of other captures", OPTION_MEANS},
+     "give a partial result, to be combined with those of other captures", .role = OPTION_MEANS},
     {"approximate", 0, G_OPTION_ARG_NONE, offsetof(GroupOptions, approximate), NULL,
      "estimate quantiles and nunique from sketches of fixed size"},
     {NULL},

@@ -16,7 +16,7 @@ static const VerbOption options[] = {
     {"on", 0, G_OPTION_ARG_STRING, offsetof(ResampleOptions, on), "COLUMN",
      "the column of times or durations, instead of the first of times"},
     {"partial", 0, G_OPTION_ARG_NONE, offsetof(ResampleOptions, partial), NULL,
-     "give a partial result, to be combined with those of other captures", OPTION_MEANS},
+     "give a partial result, to be combined with those of other captures", .role = OPTION_MEANS},
     {"approximate", 0, G_OPTION_ARG_NONE, offsetof(ResampleOptions, approximate), NULL,
      "estimate quantiles and nunique from sketches of fixed size"},
     {NULL},

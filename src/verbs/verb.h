@@ -61,9 +61,9 @@ typedef struct {
     size_t offset;
     const char *argument; /* what stands for the value in the help; NULL for NONE */
     const char *help;
-    OptionRole role;
     const char *const *choices; /* the values there are, if they are words; ends with NULL, and may
                                    be NULL; "a|b" as the argument says the same */
+    OptionRole role;
 } VerbOption;
 
 typedef struct {
