@@ -196,8 +196,8 @@ static void test_formats(void)
     g_assert_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE);
     g_assert_cmpstr(error->message, ==,
                     "cannot tell the format of 'x.xlsx' by its name: it should end in one of .tsv, "
-                    ".csv, .json, .jsonl, .ndjson, .md, .markdown, .html, .htm, .txt; or choose "
-                    "one with --format");
+                    ".csv, .json, .jsonl, .ndjson, .md, .markdown, .html, .htm, .txt, .sqlite, "
+                    ".sqlite3, .db; or choose one with --format");
     g_clear_error(&error);
     g_assert_null(text_format_by_name("tvs", &error));
     g_assert_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE);
