@@ -183,3 +183,60 @@ SheetBlocks *blocks_find(const char *markdown, size_t first_line, GError **error
         g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "it cannot be read as Markdown");
     return status == 0 && search.error == NULL ? g_steal_pointer(&found) : NULL;
 }
+
+/* A word behind a text, to see whether it would be code. */
+#define PROBE "probe"
+
+typedef struct {
+    const char *probe;
+    char fence; /* of the block of code at hand; 0: none, or indented code */
+    char open;  /* of the one that the probe is in */
+} Probing;
+
+static int enter_code(MD_BLOCKTYPE type, void *detail, void *data)
+{
+    if (type == MD_BLOCK_CODE)
+        ((Probing *)data)->fence = ((const MD_BLOCK_CODE_DETAIL *)detail)->fence_char;
+    return 0;
+}
+
+static int leave_code(MD_BLOCKTYPE type, void *detail, void *data)
+{
+    (void)detail;
+    if (type == MD_BLOCK_CODE)
+        ((Probing *)data)->fence = '\0';
+    return 0;
+}
+
+static int look_for_probe(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
+{
+    Probing *probing = data;
+    (void)type, (void)size;
+    if (text == probing->probe)
+        probing->open = probing->fence;
+    return 0;
+}
+
+char *blocks_closing_fence(const char *markdown)
+{
+    g_autofree char *text = g_strconcat(markdown, "\n\n" PROBE, NULL);
+    Probing probing = {.probe = text + strlen(text) - strlen(PROBE)};
+    const MD_PARSER parser = {
+        .flags = markdown_flags,
+        .enter_block = enter_code,
+        .leave_block = leave_code,
+        .enter_span = ignore_span,
+        .leave_span = ignore_span,
+        .text = look_for_probe,
+    };
+    md_parse(text, (MD_SIZE)strlen(text), &parser, &probing);
+    /* One as long as any in the text is long enough. */
+    size_t longest = 0;
+    for (const char *at = markdown; probing.open != '\0' && *at != '\0';) {
+        const char run[] = {probing.open, '\0'};
+        size_t length = strspn(at, run);
+        longest = MAX(longest, length);
+        at += MAX(length, 1);
+    }
+    return longest > 0 ? g_strnfill(longest, probing.open) : NULL;
+}

@@ -31,4 +31,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SheetBlocks, blocks_free)
  * that names the line, counted from `first_line` as all lines are. */
 SheetBlocks *blocks_find(const char *markdown, size_t first_line, GError **error);
 
+/* The fence that has to stand behind a text so that what follows is not in its last block of code;
+ * NULL if none has to. The result is the caller's. */
+char *blocks_closing_fence(const char *markdown);
+
 #endif

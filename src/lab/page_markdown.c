@@ -7,6 +7,9 @@
 
 static void append_values(const Sheet *sheet, GString *out)
 {
+    g_autofree char *fence = blocks_closing_fence(sheet->body);
+    if (fence != NULL)
+        g_string_append_printf(out, "\n%s\n", fence);
     for (unsigned i = 0; i < sheet->values->list->len; i++) {
         const Value *value = g_ptr_array_index(sheet->values->list, i);
         if (sheet_value_is_of_page(value))
@@ -34,6 +37,9 @@ GString *page_markdown(const Sheet *sheet, const GPtrArray *parts)
         if (out->str[out->len - 1] != '\n')
             g_string_append_c(out, '\n');
         g_string_append_len(out, part->markdown->str, (gssize)part->markdown->len);
+        /* Text on the next line would go on in the last table or paragraph. */
+        if (part->markdown->len > 0 && sheet->body[at] != '\0' && sheet->body[at] != '\n')
+            g_string_append_printf(out, "%s\n", part->prefix);
     }
     g_string_append(out, sheet->body + at);
     append_values(sheet, out);

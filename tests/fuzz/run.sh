@@ -2,31 +2,42 @@
 # Builds a harness with clang and libFuzzer, and runs it from its corpus on.
 #
 # usage: tests/fuzz/run.sh NAME SECONDS [FOLDER]
-#   NAME     expression or reader
-#   FOLDER   for the build, all inputs of the run, and crashes (default: /tmp/tabshark-fuzz/NAME)
+#   NAME     of fuzz_NAME.c
+#   FOLDER   for the build, all inputs of the run, and crashes (default: /tmp/tabshark-fuzz)
 #
-# Afterwards FOLDER/new holds, of all inputs, those that reach code the corpus does not; what is worth keeping is copied
-# into corpus/NAME (a few dozen small files, for every build runs them). A crash is FOLDER/crash-*, and goes there under a
-# name that says what it was.
+# Afterwards FOLDER/NAME/new holds, of all inputs, those that reach code the corpus does not; what is worth keeping is
+# copied into corpus/NAME (a few dozen small files, for every build runs them). A crash is FOLDER/NAME/crash-*, and goes
+# there under a name that says what it was.
 set -eu
 [ $# -ge 2 ] || { sed -n '4,6s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 name=$1
 seconds=$2
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-folder=${3:-/tmp/tabshark-fuzz/$name}
+build=${3:-/tmp/tabshark-fuzz}/build
+folder=${3:-/tmp/tabshark-fuzz}/$name
 mkdir -p "$folder/inputs"
 
-# $flags holds several words.
-flags=$(pkg-config --cflags --libs glib-2.0)
-# shellcheck disable=SC2086
+[ -d "$build" ] || CC=clang meson setup "$build" "$root" -Dbuildtype=debug -Doptimization=1 \
+    -Db_sanitize=address,undefined -Db_lundef=false \
+    '-Dc_args=-fsanitize=fuzzer-no-link -fno-sanitize-recover=undefined -fno-omit-frame-pointer'
+ninja -C "$build" -j2 src/libtabshark-core.a
+packages='glib-2.0 md4c md4c-html plplot cairo cairo-svg cairo-pdf libedit'
+# $packages and what pkg-config says are several words.
+# shellcheck disable=SC2046,SC2086
 clang -std=c17 -g -O1 -D_GNU_SOURCE '-DG_LOG_DOMAIN="tabshark"' \
     -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer \
     -I "$root/src" -I "$here" -o "$folder/fuzz" "$here/fuzz_$name.c" \
-    "$root"/src/base/*.c "$root"/src/table/*.c "$root"/src/text/*.c "$root"/src/query/*.c $flags -lcsv -lm
+    "$here/html_check.c" "$here/small_table.c" "$here/pure_chain.c" \
+    "$build/src/libtabshark-core.a" $(pkg-config --cflags --libs $packages) -lcsv -lm
 
 # glib keeps small blocks to itself otherwise, and the sanitizer would not see their ends.
-G_SLICE=always-malloc nice "$folder/fuzz" -max_total_time="$seconds" -max_len=4096 -timeout=60 -rss_limit_mb=2048 \
+export G_SLICE=always-malloc
+# Files of the runs stay in memory.
+[ ! -d /dev/shm ] || export TMPDIR=/dev/shm
+# What PLplot and fontconfig leave behind, by name.
+export LSAN_OPTIONS="print_suppressions=0:suppressions=$root/tests/lsan.supp"
+nice -n 19 "$folder/fuzz" -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
     -print_final_stats=1 -dict="$here/$name.dict" -artifact_prefix="$folder/" "$folder/inputs" "$here/corpus/$name"
 rm -rf "$folder/new"
 mkdir "$folder/new"
