@@ -42,7 +42,7 @@ char *tshark_version(const char *version_text)
 bool tshark_check_version(const char *version_text, GError **error)
 {
     g_autofree char *version = tshark_version(version_text);
-    if (*version == '\0' || atoi(version) >= TSHARK_OLDEST_MAJOR)
+    if (*version == '\0' || g_ascii_strtoull(version, NULL, 10) >= TSHARK_OLDEST_MAJOR)
         return true;
     g_autofree char *line = g_strndup(version_text, strcspn(version_text, "\n"));
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,

@@ -99,7 +99,49 @@ static const char *next_line(const char *at)
     return at + (*at == '\n');
 }
 
-/* Finds the closing fence behind the last text. */
+static int ignore_span(MD_SPANTYPE type, void *detail, void *data)
+{
+    (void)type, (void)detail, (void)data;
+    return 0;
+}
+
+static int ignore_block(MD_BLOCKTYPE type, void *detail, void *data)
+{
+    (void)type, (void)detail, (void)data;
+    return 0;
+}
+
+static int ignore_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
+{
+    (void)type, (void)text, (void)size, (void)data;
+    return 0;
+}
+
+static int count_code(MD_BLOCKTYPE type, void *detail, void *data)
+{
+    (void)detail;
+    *(unsigned *)data += type == MD_BLOCK_CODE;
+    return 0;
+}
+
+/* How many blocks of code are in the text up to a place? */
+static unsigned count_codes(const char *from, const char *to)
+{
+    unsigned n = 0;
+    const MD_PARSER parser = {
+        .flags = markdown_flags,
+        .enter_block = count_code,
+        .leave_block = ignore_block,
+        .enter_span = ignore_span,
+        .leave_span = ignore_span,
+        .text = ignore_text,
+    };
+    md_parse(from, (MD_SIZE)(to - from), &parser, &n);
+    return n;
+}
+
+/* Finds the closing fence behind the last text. The next fence may instead begin another block,
+ * where the list or quotation that this one stands in ended before. */
 static bool find_end(const Search *search, SheetBlock *block)
 {
     for (const char *line = next_line(search->last); *line != '\0'; line = next_line(line)) {
@@ -107,7 +149,7 @@ static bool find_end(const Search *search, SheetBlock *block)
         if (line[prefix] == search->fence && line[prefix + 1] == search->fence) {
             block->end = (size_t)(next_line(line) - search->markdown);
             block->prefix = g_strndup(line, prefix);
-            return true;
+            return count_codes(search->markdown, next_line(line)) == search->number;
         }
         if (line[prefix] != '\n' && line[prefix] != '\r')
             return false;
@@ -145,12 +187,6 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *data)
     }
     block.text = g_strdup(search->text->str);
     g_array_append_val(search->found->blocks, block);
-    return 0;
-}
-
-static int ignore_span(MD_SPANTYPE type, void *detail, void *data)
-{
-    (void)type, (void)detail, (void)data;
     return 0;
 }
 

@@ -67,7 +67,7 @@ static size_t scan_line(const char *line, char *quote)
         if (c == '\\' && *quote != '\'' && line[at + 1] != '\0')
             at++;
         else if (*quote != '\0')
-            *quote = c == *quote ? '\0' : *quote;
+            *quote = (char)(c == *quote ? '\0' : *quote);
         else if (c == '\'' || c == '"')
             *quote = c;
     }

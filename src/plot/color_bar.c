@@ -37,7 +37,9 @@ double color_bar_width(Canvas *canvas, const ColorBar *bar, double height)
 /* One row of pixels after the other. */
 static void draw_colors(Canvas *canvas, const Rect *r)
 {
-    for (double y = r->top; y < r->bottom; y++) {
+    long rows = lround(r->bottom - r->top);
+    for (long row = 0; row < rows; row++) {
+        double y = r->top + (double)row;
         const Rect line = {r->left, y, r->right, y + 1};
         double part = (r->bottom - y - 0.5) / (r->bottom - r->top);
         canvas_fill_block(canvas, &line, color_scale_at(part));

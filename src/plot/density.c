@@ -76,8 +76,10 @@ static void emit_level(const Density *density, const uint32_t *pixels, size_t n,
         size_t batch = MIN(n - done, BATCH);
         for (size_t i = 0; i < batch; i++) {
             uint32_t pixel = pixels[done + i];
-            centers[i].x = (double)(density->left + pixel % (int64_t)density->width) + 0.5;
-            centers[i].y = (double)(density->top + pixel / (int64_t)density->width) + 0.5;
+            int64_t column = pixel % (int64_t)density->width;
+            int64_t row = pixel / (int64_t)density->width;
+            centers[i] =
+                (Point){(double)(density->left + column) + 0.5, (double)(density->top + row) + 0.5};
         }
         emit(data, centers, batch, alpha);
     }

@@ -65,7 +65,7 @@ void stamp_blend(const Stamp *stamp, const StampTarget *target, int x, int y, Co
         UINT32_C(255) << 24 | (uint32_t)color.red << 16 | (uint32_t)color.green << 8 | color.blue;
     int left = MAX(x - reach, 0), right = MIN(x + reach, target->width - 1);
     for (int row = MAX(y - reach, 0); row <= MIN(y + reach, target->height - 1); row++) {
-        const uint8_t *coverage = stamp->coverage + (row - y + reach) * side + reach - x;
+        const uint8_t *coverage = stamp->coverage + (ptrdiff_t)(row - y + reach) * side + reach - x;
         uint32_t *pixels = target->pixels + (size_t)row * target->stride;
         for (int column = left; column <= right; column++) {
             uint32_t alpha = (coverage[column] * (uint32_t)color.alpha + 127) / 255;

@@ -69,15 +69,14 @@ bool bins_make(const Column *times, const BinRule *given, Bins *bins, GError **e
     int64_t earliest;
     int64_t latest;
     int64_t first;
-    int128 before = 0; /* bins between the origin's and the first one */
-    int64_t origin = 0;
     bool any = find_span(times, &earliest, &latest, &first);
     if (rule->interval == 0)
         with_interval.interval = any ? suitable_interval(times, earliest, latest) : 1;
     *bins = (Bins){.interval = rule->interval};
     if (any) {
-        origin = rule->from_start ? first : 0;
-        before = find_bin(earliest, origin, rule);
+        int64_t origin = rule->from_start ? first : 0;
+        /* Bins between the origin's and the first one. */
+        int128 before = find_bin(earliest, origin, rule);
         int128 n = find_bin(latest, origin, rule) - before + 1;
         int128 start = origin + before * rule->interval;
         if (!check_bins(n, start, error))

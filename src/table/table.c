@@ -41,8 +41,9 @@ void table_unref(Table *table)
 void table_add(Table *table, const char *name, Column *column)
 {
     size_t index;
+    bool twice = table_find(table, name, &index);
     g_assert(column->rows == table->rows);
-    g_assert(!table_find(table, name, &index));
+    g_assert(!twice);
     g_ptr_array_add(table->names, g_strdup(name));
     g_ptr_array_add(table->columns, column);
 }

@@ -124,7 +124,7 @@ static bool parse_iso_time(Cursor c, int64_t *nanoseconds)
     if (!is_date(year, tm.tm_mon, tm.tm_mday))
         return false;
     int64_t seconds = days_from_civil(year, tm.tm_mon, tm.tm_mday) * 86400 +
-                      (tm.tm_hour * 60 + tm.tm_min) * 60 + tm.tm_sec - offset;
+                      (tm.tm_hour * INT64_C(60) + tm.tm_min) * 60 + tm.tm_sec - offset;
     return join_time(seconds, fraction, nanoseconds);
 }
 
@@ -175,7 +175,7 @@ static bool parse_wireshark_time(Cursor c, int64_t *nanoseconds)
     g_autofree char *zone = g_strndup(c.at, (size_t)(c.end - c.at));
     if (strcmp(zone, "UTC") == 0)
         seconds = days_from_civil(year, tm.tm_mon + 1, tm.tm_mday) * 86400 +
-                  (tm.tm_hour * 60 + tm.tm_min) * 60 + tm.tm_sec;
+                  (tm.tm_hour * INT64_C(60) + tm.tm_min) * 60 + tm.tm_sec;
     else if (!local_seconds(&tm, zone, &seconds))
         return false;
     return join_time(seconds, fraction, nanoseconds);

@@ -102,7 +102,7 @@ static int client_by_port(const Endpoint *ends)
 {
     if (ends[0].port == PORT_UNKNOWN || ends[1].port == PORT_UNKNOWN)
         return SIDE_NONE;
-    PortClass classes[] = {port_class(ends[0].port), port_class(ends[1].port)};
+    const PortClass classes[] = {port_class(ends[0].port), port_class(ends[1].port)};
     if (classes[0] == classes[1])
         return SIDE_NONE;
     return classes[0] > classes[1] ? 0 : 1;

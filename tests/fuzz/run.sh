@@ -18,18 +18,10 @@ build=${3:-/tmp/tabshark-fuzz}/build
 folder=${3:-/tmp/tabshark-fuzz}/$name
 mkdir -p "$folder/inputs"
 
-[ -d "$build" ] || CC=clang meson setup "$build" "$root" -Dbuildtype=debug -Doptimization=1 \
-    -Db_sanitize=address,undefined -Db_lundef=false \
-    '-Dc_args=-fsanitize=fuzzer-no-link -fno-sanitize-recover=undefined -fno-omit-frame-pointer'
-ninja -C "$build" -j2 src/libtabshark-core.a
-packages='glib-2.0 md4c md4c-html plplot cairo cairo-svg cairo-pdf libedit'
-# $packages and what pkg-config says are several words.
-# shellcheck disable=SC2046,SC2086
-clang -std=c17 -g -O1 -D_GNU_SOURCE '-DG_LOG_DOMAIN="tabshark"' \
-    -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer \
-    -I "$root/src" -I "$here" -o "$folder/fuzz" "$here/fuzz_$name.c" \
-    "$here/html_check.c" "$here/small_table.c" "$here/pure_chain.c" \
-    "$build/src/libtabshark-core.a" $(pkg-config --cflags --libs $packages) -lcsv -lm
+[ -d "$build" ] || CC=clang meson setup "$build" "$root" -Dlibfuzzer=true -Dbuildtype=debug -Doptimization=1 \
+    -Db_sanitize=address,undefined -Db_lundef=false
+ninja -C "$build" "tests/fuzz/fuzz_$name"
+cp "$build/tests/fuzz/fuzz_$name" "$folder/fuzz"
 
 # glib keeps small blocks to itself otherwise, and the sanitizer would not see their ends.
 export G_SLICE=always-malloc

@@ -47,6 +47,9 @@ static const char *const cases[][2] = {
      "line 4: the block that starts before it does not end: a line of ``` is missing"},
     {"- ```tabshark\n  open t\n\nb\n",
      "line 2: the block that starts before it does not end: a line of ``` is missing"},
+    /* The next fence begins another block, for the quotation has ended. */
+    {"> ```tabshark\n> open t\n\n> ```tabshark\n> open t\n> ```\n",
+     "line 2: the block that starts before it does not end: a line of ``` is missing"},
 };
 
 static void test_found(void)
@@ -54,6 +57,23 @@ static void test_found(void)
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *found = blocks_of(cases[i][0]);
         g_assert_cmpstr(found, ==, cases[i][1]);
+    }
+}
+
+static void test_closing_fence(void)
+{
+    static const char *const texts[][2] = {
+        {"", NULL},
+        {"a\n\n```\nb\n```", NULL},
+        {"a\n\n```tabshark", "```"},
+        {"```\n````\n~~~~~\nb ```\n", "~~~~~"},
+        {"`````\nb\n```\n", "`````"},
+        {"- ```\n  b", NULL},
+        {"    b", NULL},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autofree char *fence = blocks_closing_fence(texts[i][0]);
+        g_assert_cmpstr(fence, ==, texts[i][1]);
     }
 }
 
@@ -73,6 +93,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/blocks/found", test_found);
+    g_test_add_func("/blocks/closing_fence", test_closing_fence);
     g_test_add_func("/blocks/title-and-mark", test_title_and_mark);
     return g_test_run();
 }

@@ -19,3 +19,20 @@ END
 tabshark lab sheet.md -o out
 sed -n '/<main>/,$p' out/index.html
 cmp sheet.md out/index.md
+# What stands directly below a block does not go on in its table, and values do not stand in code.
+cat >below.md <<'END2'
+---
+x: a value
+---
+```tabshark
+open t.tsv then print --format tsv
+open t.tsv
+```
+2. two
+
+```
+code
+END2
+printf 'a\n1\n' >t.tsv
+tabshark lab below.md -o below
+cat below/index.md

@@ -1,0 +1,18 @@
+#!/bin/sh
+# Shell scripts and Python programs: shellcheck, pyflakes, and no line of Python longer than 120 characters.
+#
+# usage: scripts.sh ROOT
+set -eu
+cd "$1"
+status=0
+# Cases are lines for sh, and some make scripts.
+shells=$(find .ci tests -type f ! -name '*.cmd' -exec awk 'FNR == 1 && /^#!.*sh$/ {print FILENAME}' {} +)
+pythons=$(find tests fixtures plots -name '*.py')
+# None of these names has a blank.
+# shellcheck disable=SC2086
+{
+    if command -v shellcheck >/dev/null; then shellcheck --external-sources --source-path=SCRIPTDIR $shells || status=1; fi
+    if command -v pyflakes3 >/dev/null; then pyflakes3 $pythons || status=1; fi
+    ! LC_ALL=C.UTF-8 grep -nE '^.{121}' $pythons || status=1
+}
+exit $status
