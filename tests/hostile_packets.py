@@ -1,7 +1,7 @@
 """Packets whose strings were chosen to do harm to whoever prints, quotes or reads them, and captures of such packets.
 
-write(path) makes a pcapng file with one string of STRINGS in the fields of each packet; DESCRIPTIONS has what each is. Run
-as a program it writes such a file: hostile_packets.py CAPTURE
+write(path) makes a pcapng file with one string of STRINGS in the fields of each packet; DESCRIPTIONS has what each is.
+Run as a program it writes such a file: hostile_packets.py CAPTURE
 """
 
 import struct
@@ -11,7 +11,8 @@ ETHERNET = 1
 HTTP, SMTP, DNS, TLS = 80, 25, 53, 443
 LONG = 60000
 TCP, UDP = 6, 17
-FORMAT_MARKS = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2028\u2029\u2060\u2066\u2067\u2068\u2069\ufeff"
+FORMAT_MARKS = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2028\u2029"\
+    "\u2060\u2066\u2067\u2068\u2069\ufeff"
 
 # By what they are; bytes, as they go into the packets.
 STRINGS = {
@@ -78,12 +79,14 @@ def option(code, value):
 def packet_block(number, packet, comment):
     time = (1700000000 + number) * 10**6
     head = struct.pack("<IIIII", 0, time >> 32, time & 0xFFFFFFFF, len(packet), len(packet))
-    return block(6, head + packet + b"\0" * (-len(packet) % 4) + (option(1, comment) + option(0, b"") if comment else b""))
+    return block(6,
+                 head + packet + b"\0" * (-len(packet) % 4) + (option(1, comment) + option(0, b"") if comment else b""))
 
 
 def in_ip(protocol, payload):
     """An Ethernet frame from 10.0.0.1 to 10.0.0.2; checksums are 0."""
-    head = struct.pack("!BBHHHBBH4s4s", 0x45, 0, 20 + len(payload), 1, 0, 64, protocol, 0, bytes([10, 0, 0, 1]), bytes([10, 0, 0, 2]))
+    head = struct.pack("!BBHHHBBH4s4s", 0x45, 0, 20 + len(payload), 1, 0, 64, protocol, 0, bytes([10, 0, 0, 1]),
+                       bytes([10, 0, 0, 2]))
     return b"\2\0\0\0\0\2\2\0\0\0\0\1\x08\x00" + head + payload
 
 
@@ -116,7 +119,8 @@ def tls(number, text):
     name = text[:16000]
     entry = struct.pack("!BH", 0, len(name)) + name
     server_name = struct.pack("!HHH", 0, len(entry) + 2, len(entry)) + entry
-    body = b"\3\3" + b"r" * 32 + b"\0" + struct.pack("!HH", 2, 0x1301) + b"\1\0" + struct.pack("!H", len(server_name)) + server_name
+    extensions = struct.pack("!H", len(server_name)) + server_name
+    body = b"\3\3" + b"r" * 32 + b"\0" + struct.pack("!HH", 2, 0x1301) + b"\1\0" + extensions
     hello = b"\1" + struct.pack("!I", len(body))[1:] + body
     return by_tcp(number, TLS, b"\x16\3\1" + struct.pack("!H", len(hello)) + hello)
 
@@ -134,7 +138,8 @@ def write(path):
     """The number of packets written."""
     made = packets()
     with open(path, "wb") as file:
-        file.write(block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1)) + block(1, struct.pack("<HHI", ETHERNET, 0, 0)))
+        file.write(block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1))
+                   + block(1, struct.pack("<HHI", ETHERNET, 0, 0)))
         for number, (data, comment, _) in enumerate(made):
             file.write(packet_block(number, data, comment))
     return len(made)

@@ -4,8 +4,8 @@
 usage: packets.py [BYTES] < DESCRIPTION > CAPTURE, where BYTES is how much of each packet is kept
 
 A line is a packet: TIME SOURCE > DESTINATION FLAGS SEQ [ACK [LENGTH]] [WORD=VALUE]…
-TIME is in seconds, an address and its port are written 10.0.0.1.80 or 2001:db8::1.80, FLAGS are letters of FSRPA, LENGTH is
-the bytes of data. The words:
+TIME is in seconds, an address and its port are written 10.0.0.1.80 or 2001:db8::1.80, FLAGS are letters of FSRPA,
+LENGTH is the bytes of data. The words:
 
   win=N               the window, otherwise 1000
   tunnel=FROM>TO      in another IP packet between these addresses
@@ -36,7 +36,8 @@ def in_ip(source, destination, protocol, payload):
     if source.version == 6:
         head = struct.pack("!IHBB", 6 << 28, len(payload), protocol, 64)
         return head + source.packed + destination.packed + payload
-    head = struct.pack("!BBHHHBBH", 0x45, 0, 20 + len(payload), 1, 0, 64, protocol, 0) + source.packed + destination.packed
+    head = struct.pack("!BBHHHBBH", 0x45, 0, 20 + len(payload), 1, 0, 64, protocol,
+                       0) + source.packed + destination.packed
     return head[:10] + struct.pack("!H", checksum(head)) + head[12:] + payload
 
 
@@ -89,7 +90,8 @@ def main():
     for line in sys.stdin:
         time, data = packet(line)
         seconds = int(time)
-        out.write(struct.pack("<IIII", seconds, int((time - seconds) * 10**9), min(keep, len(data)), len(data)) + data[:keep])
+        out.write(struct.pack("<IIII", seconds, int((time - seconds) * 10**9), min(keep, len(data)), len(data))
+                  + data[:keep])
 
 
 if __name__ == "__main__":

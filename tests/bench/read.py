@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""A cold read of the fields of TCP segments with tabshark beside the bare tshark that prints the same, for both engines:
-medians of seconds and of seconds of processor time, and ratios to the bare tshark -T fields.
+"""A cold read of the fields of TCP segments with tabshark beside the bare tshark that prints the same, for both
+engines: medians of seconds and of seconds of processor time, and ratios to the bare tshark -T fields.
 
 usage: read.py TABSHARK CAPTURE [--packets N] [--runs N]
 

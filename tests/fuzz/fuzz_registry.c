@@ -59,6 +59,15 @@ static void append_answers(GString *out, const Registry *registry, const char *n
     g_assert_true(!found || starting->len > 0);
 }
 
+static bool has_controls(const char *name)
+{
+    for (; *name != '\0'; name++) {
+        if (g_ascii_iscntrl(*name))
+            return true;
+    }
+    return false;
+}
+
 static void check_names(GString *out, const Registry *registry, const char *text, bool all_found)
 {
     g_auto(GStrv) lines = g_strsplit(text, "\n", 20);
@@ -70,6 +79,9 @@ static void check_names(GString *out, const Registry *registry, const char *text
         Type type;
         if (!field && !protocol)
             continue;
+        /* Lines are in order of their names where those have no byte below a tab. Wireshark
+         * registers no such name. */
+        all_found = all_found && !has_controls(cells[2]);
         g_assert_true(!all_found || registry_find(registry, cells[2], &type));
         append_answers(out, registry, cells[2]);
     }

@@ -29,7 +29,7 @@ export G_SLICE=always-malloc
 [ ! -d /dev/shm ] || export TMPDIR=/dev/shm
 # What PLplot and fontconfig leave behind, by name.
 export LSAN_OPTIONS="print_suppressions=0:suppressions=$root/tests/lsan.supp"
-nice -n 19 "$folder/fuzz" -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
+nice -n 19 "$folder/fuzz" -max_total_time="$seconds" -max_len=4096 -timeout=100 -rss_limit_mb=2048 \
     -print_final_stats=1 -dict="$here/$name.dict" -artifact_prefix="$folder/" "$folder/inputs" "$here/corpus/$name"
 rm -rf "$folder/new"
 mkdir "$folder/new"

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Captures cut at a place, and captures with a byte flipped, both chosen by a seed: tabshark neither crashes nor hangs; its
-rows are exactly tshark's; the exit status is 0 where tshark's is, 3 with a warning where tshark says that the capture
-is damaged, else 1 with an error and without rows.
+"""Captures cut at a place, and captures with a byte flipped, both chosen by a seed: tabshark neither crashes nor hangs;
+its rows are exactly tshark's; the exit status is 0 where tshark's is, 3 with a warning where tshark says that the
+capture is damaged, else 1 with an error and without rows.
 
 usage: damaged_captures.py TABSHARK [RUNS], with CAPTURES and FIXTURES in the environment; reports in TAP
 
-Each capture is cut RUNS times and has RUNS times a byte flipped; by default so few that it takes about a minute. The seed
-is another one each time, and is told: DAMAGE_SEED in the environment takes it again. What fails is kept in the folder
-that DAMAGE_KEEP names.
+Each capture is cut RUNS times and has RUNS times a byte flipped; by default so few that it takes about a minute. The
+seed is another one each time, and is told: DAMAGE_SEED in the environment takes it again. What fails is kept in the
+folder that DAMAGE_KEEP names.
 """
 
 import concurrent.futures
@@ -26,7 +26,8 @@ RUNS = int(sys.argv[2]) if len(sys.argv) > 2 else 1
 SEED = int(os.environ.get("DAMAGE_SEED") or random.SystemRandom().randrange(10**9))
 FIELDS = (  # texts, which only -T fields prints, and fields that are read as columns
     ["frame.number", "frame.len", "frame.protocols", "ip.src", "tcp.stream", "tcp.len", "http.host", "dns.qry.name"],
-    ["frame.number", "frame.len", "ip.src", "ipv6.dst", "tcp.stream", "tcp.len", "tcp.window_size", "udp.srcport", "arp.opcode"],
+    ["frame.number", "frame.len", "ip.src", "ipv6.dst", "tcp.stream", "tcp.len", "tcp.window_size", "udp.srcport",
+     "arp.opcode"],
 )
 DAMAGED = (b"been cut short", b"damaged or corrupt")
 FIXTURE_PACKETS = 300
@@ -42,7 +43,8 @@ def environment():
 
 
 def run(*command):
-    return subprocess.run([str(word) for word in command], env=environment(), stdin=subprocess.DEVNULL, capture_output=True,
+    return subprocess.run([str(word) for word in command], env=environment(), stdin=subprocess.DEVNULL,
+                          capture_output=True,
                           timeout=TIME_LIMIT, check=False)
 
 
@@ -62,7 +64,8 @@ def damage_by_flipping(data, chance):
 
 
 def length_of_header(data):
-    """Of the bytes that say what file this is. tshark takes less of a pcapng file for a file of another kind, as one packet."""
+    """Of the bytes that say what file this is. tshark takes less of a pcapng file for a file of another kind, as one
+    packet."""
     return int.from_bytes(data[4:8], "little") if data.startswith(b"\n\r\r\n") else 24
 
 
@@ -77,8 +80,8 @@ def expected_end(tshark):
 
 
 def differences(path, fields, whole):
-    """What is wrong with reading this damaged capture; nothing, if all is well. Its rows have to be the first of those of
-    `whole`, unless that is None."""
+    """What is wrong with reading this damaged capture; nothing, if all is well. Its rows have to be the first of those
+    of `whole`, unless that is None."""
     tshark = read_by_tshark(path, fields)
     try:
         done = run(TABSHARK, "read", path, "-e", ",".join(fields))
@@ -87,7 +90,8 @@ def differences(path, fields, whole):
     status, rows = expected_end(tshark)
     found = []
     if done.returncode != status:
-        found.append(f"exit status {done.returncode} instead of {status}: {done.stderr[-1000:]!r}; tshark: {tshark.stderr!r}")
+        found.append(f"exit status {done.returncode} instead of {status}: {done.stderr[-1000:]!r}; "
+                     f"tshark: {tshark.stderr!r}")
     header = "\t".join(fields).encode() + b"\n"
     if done.stdout != (b"" if rows is None else header + rows):
         found.append("its rows are not tshark's")
@@ -124,7 +128,8 @@ def fixture(folder):
     """The beginning of the project's own capture."""
     path = folder / "fixture.pcapng"
     source = pathlib.Path(os.environ["FIXTURES"]) / "traffic_dump.pcapng"
-    subprocess.run(["tshark", "-n", "-r", source, "-c", str(FIXTURE_PACKETS), "-w", path], check=True, stderr=subprocess.DEVNULL)
+    subprocess.run(["tshark", "-n", "-r", source, "-c", str(FIXTURE_PACKETS), "-w", path], check=True,
+                   stderr=subprocess.DEVNULL)
     return path
 
 

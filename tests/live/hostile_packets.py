@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Strings in packets that would do harm (tests/hostile_packets.py): every format holds, cell by cell, what tshark prints;
-terminals get no control character; HTML and SVG have no element of a packet's.
+"""Strings in packets that would do harm (tests/hostile_packets.py): every format holds, cell by cell, what tshark
+prints; terminals get no control character; HTML and SVG have no element of a packet's.
 
 usage: hostile_packets.py TABSHARK, with STAND_INS in the environment; reports in TAP
 """
@@ -156,7 +156,8 @@ def strings_arrive(scene):
             expect(row[1] == text, f"row {number}, {name}: the comment is {row[1][:200]!r}")
     for column, field in enumerate(TEXTS, 1):
         held = "".join(row[column] for row in scene.expected)
-        expect(all(part in held for part in ("<script>alert(1)</script>"[:8], "'", '"', "=")), f"nothing hostile in {field}")
+        expect(all(part in held for part in ("<script>alert(1)</script>"[:8], "'", '"', "=")),
+               f"nothing hostile in {field}")
     expect(max(len(row[3]) for row in scene.expected) >= hostile_packets.LONG - 20, "no value of 60,000 bytes")
 
 
@@ -201,13 +202,15 @@ def files_open_again(scene):
 
 
 def html_is_inert(scene):
-    page = tabshark("read", scene.capture, "-e", ",".join(FIELDS), "then", "print", "--format", "html", "--rows", "0").decode()
+    page = tabshark("read", scene.capture, "-e", ",".join(FIELDS), "then", "print", "--format", "html", "--rows", "0"
+                    ).decode()
     found = parsed(page)
     known = set("meta figure div table thead tbody tr th td br small figcaption".split())
     expect(found.elements <= known, f"elements that are not the page's: {found.elements - known}")
     expect(found.attributes <= set("charset class scope align tabindex".split()), f"attributes: {found.attributes}")
     wanted = [["·" if cell == "" else cell for cell in row] for row in scene.cut(scene.expected)]
-    rows = [[cell if value is not None else None for cell, value in zip(row, line)] for row, line in zip(found.rows[1:], wanted)]
+    rows = [[cell if value is not None else None for cell, value in zip(row, line)]
+            for row, line in zip(found.rows[1:], wanted)]
     expect(len(found.rows) == len(wanted) + 1, f"{len(found.rows)} rows")
     for number, (row, line) in enumerate(zip(rows, wanted), 1):
         expect(row == line, f"row {number}: {row!r} instead of {line!r}")
@@ -220,16 +223,18 @@ def lab_page_is_inert(scene):
         f"read {scene.capture} -e http.user_agent then print --format csv\n```\n")
     tabshark("lab", str(scene.folder / "sheet.md"), "-o", str(scene.folder / "page"))
     found = parsed((scene.folder / "page" / "index.html").read_text())
-    known = set("html head meta title link style body main h1 p code pre div figure table thead tbody tr th td br small "
-                "figcaption a span strong".split())
+    known = set("html head meta title link style body main h1 p code pre div figure table thead tbody tr th td br "
+                "small figcaption a span strong".split())
     expect(found.elements <= known, f"elements that are not the page's: {found.elements - known}")
     expect(not any(name.startswith("on") for name in found.attributes), f"attributes: {found.attributes}")
 
 
 def svg_is_inert(scene):
     path = scene.folder / "names.svg"
-    tabshark("read", scene.capture, "-Y", "http and frame.len < 500", "-e", "http.user_agent,frame.len", "then", "head", "20",
-             "then", "plot", "-x", "http.user_agent", "-y", "frame.len", "--kind", "bars", "--title", "<script>&\x1b", "-o", str(path))
+    tabshark("read", scene.capture, "-Y", "http and frame.len < 500", "-e", "http.user_agent,frame.len", "then", "head",
+             "20", "then", "plot", "-x", "http.user_agent", "-y", "frame.len", "--kind", "bars", "--title",
+             "<script>&\x1b",
+             "-o", str(path))
     names = {element.tag.split("}")[1] for element in xml.etree.ElementTree.parse(path).iter()}
     expect(not names & {"script", "foreignObject", "a", "style", "text"}, f"elements: {names}")
 
@@ -275,11 +280,14 @@ def look_for_controls(output, what, separator=""):
 def terminal_gets_tables(scene):
     read = ["read", scene.capture, "-e", ",".join(FIELDS)]
     for style in "tsv csv json jsonl markdown html pretty".split():
-        look_for_controls(on_terminal(*read, "then", "print", "--format", style, status=(0,)), style, "\t" if style == "tsv" else "")
-    for words in (["describe"], ["group", "http.host", "count"], ["top", "3", "frame.comment"], ["distinct", "dns.qry.name"],
+        look_for_controls(on_terminal(*read, "then", "print", "--format", style, status=(0,)), style,
+                          "\t" if style == "tsv" else "")
+    for words in (["describe"], ["group", "http.host", "count"], ["top", "3", "frame.comment"],
+                  ["distinct", "dns.qry.name"],
                   ["pivot", "http.host", "frame.number", "count"]):
         look_for_controls(on_terminal(*read, "then", *words), " ".join(words))
-    look_for_controls(on_terminal("read", scene.capture, "then", "print", "--rows", "0", status=(0,)), "the packet list")
+    look_for_controls(on_terminal("read", scene.capture, "then", "print", "--rows", "0", status=(0,)),
+                      "the packet list")
     look_for_controls(on_terminal("-v", "info", scene.capture, status=(0,)), "info")
     look_for_controls(on_terminal("streams", scene.capture, status=(0,)), "streams")
 
@@ -292,16 +300,22 @@ def terminal_gets_messages(scene):
     read = ["read", odd, "-e", "frame.number"]
     look_for_controls(on_terminal("-v", *read, status=(3,)), "a warning")
     look_for_controls(on_terminal("read", odd, scene.capture, "-e", "frame.number", status=(3,)), "names in a column")
-    for words in (["read", odd + "x"], ["read", odd, "-e", bad], ["read", odd, "-Y", bad], ["read", odd, "-o", bad], ["read", odd, "-d", bad],
-                  ["read", odd, "-C", bad], ["read", odd, "-o", bad + ".debug_file:x"], ["read", odd, "-N", bad], [bad], ["help", bad], ["-" + bad],
-                  [*read, "then", bad], [*read, "then", "where", bad], [*read, "then", "sort", bad], [*read, "then", "print", "--format", bad],
-                  [*read, "then", "derive", f'"{bad}" = 1'], [*read, "then", "plot", "-x", bad], [*read, "then", "write", bad + "/x.csv"],
-                  ["open", bad], ["run", bad], ["lab", bad, "-o", bad], ["info", bad], ["streams", bad], ["restore", bad, "-o", bad], ["--show-command", "read", odd, "-Y", bad]):
+    for words in (["read", odd + "x"], ["read", odd, "-e", bad], ["read", odd, "-Y", bad], ["read", odd, "-o", bad],
+                  ["read", odd, "-d", bad],
+                  ["read", odd, "-C", bad], ["read", odd, "-o", bad + ".debug_file:x"], ["read", odd, "-N", bad], [bad],
+                  ["help", bad], ["-" + bad],
+                  [*read, "then", bad], [*read, "then", "where", bad], [*read, "then", "sort", bad],
+                  [*read, "then", "print", "--format", bad],
+                  [*read, "then", "derive", f'"{bad}" = 1'], [*read, "then", "plot", "-x", bad],
+                  [*read, "then", "write", bad + "/x.csv"],
+                  ["open", bad], ["run", bad], ["lab", bad, "-o", bad], ["info", bad], ["streams", bad],
+                  ["restore", bad, "-o", bad], ["--show-command", "read", odd, "-Y", bad]):
         look_for_controls(on_terminal(*words), repr(words))
     (scene.folder / "chains").write_text(f"read {bad}\n\nread x then {bad}\n")
     look_for_controls(on_terminal("run", str(scene.folder / "chains"), status=(1, 2)), "a file of chains")
     (scene.folder / "sheet.md").write_text(f"---\n{bad}: x\n---\n```tabshark\nread {bad}\n```\n")
-    look_for_controls(on_terminal("lab", str(scene.folder / "sheet.md"), "-o", str(scene.folder / "p"), status=(1, 2)), "a sheet")
+    look_for_controls(on_terminal("lab", str(scene.folder / "sheet.md"), "-o", str(scene.folder / "p"), status=(1, 2)),
+                      "a sheet")
 
 
 def terminal_gets_progress(scene):
@@ -315,13 +329,15 @@ def terminal_gets_progress(scene):
 
 def terminal_gets_words_of_tshark(scene):
     environment = {"TABSHARK_TSHARK": str(STAND_INS / "says_odd_words")}
-    output = on_terminal("-v", "read", scene.capture, "-e", "frame.number,frame.len", status=(1,), environment=environment)
+    output = on_terminal("-v", "read", scene.capture, "-e", "frame.number,frame.len", status=(1,),
+                         environment=environment)
     expect(b"\\x1b" in output, f"the words are not there: {output!r}")
     look_for_controls(output, "what tshark says")
 
 
-TESTS = [strings_arrive, tsv_is_right, csv_is_right, json_is_right, markdown_is_right, files_open_again, html_is_inert, lab_page_is_inert,
-         svg_is_inert, terminal_gets_tables, terminal_gets_messages, terminal_gets_progress, terminal_gets_words_of_tshark]
+TESTS = [strings_arrive, tsv_is_right, csv_is_right, json_is_right, markdown_is_right, files_open_again, html_is_inert,
+         lab_page_is_inert, svg_is_inert, terminal_gets_tables, terminal_gets_messages, terminal_gets_progress,
+         terminal_gets_words_of_tshark]
 
 
 def main():

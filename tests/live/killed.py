@@ -57,7 +57,8 @@ def give(process, data):
 def ended_by(number, folder):
     data = FIXTURE.read_bytes()
     words = ["read", "-", "-e", "frame.number,frame.len", "then", "write", "out.tsv", "then", "print"]
-    process = subprocess.Popen([TABSHARK, *words], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen([TABSHARK, *words], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE)
     give(process, data[: len(data) // 2])
     # What was given is more than a pipe holds, so tshark has read some of it.
     os.kill(tshark_of(process), number)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The pages that lab makes, as files and in a browser: a capture whose names and headers are markup shows it as text,
-nothing is asked for or run, pictures load, and tables do not make the page wider than the window. What needs Chromium is
-skipped without it.
+nothing is asked for or run, pictures load, and tables do not make the page wider than the window. What needs Chromium
+is skipped without it.
 
 usage: lab_page.py TABSHARK
 """
@@ -42,7 +42,8 @@ from '<script>kept</script>'
 
 LOOK = """JSON.stringify({
   text: document.body.innerText, title: document.title, scripts: document.scripts.length,
-  handlers: [...document.querySelectorAll('*')].filter(e => [...e.attributes].some(a => a.name.startsWith('on'))).length,
+  handlers: [...document.querySelectorAll('*')].filter(
+    e => [...e.attributes].some(a => a.name.startsWith('on'))).length,
   bad_links: [...document.links].filter(a => !['file:', 'http:', 'https:'].includes(a.protocol)).length,
   pictures: [...document.images].map(i => [i.complete && i.naturalWidth > 0, i.alt]),
   content: document.documentElement.scrollWidth, window: document.documentElement.clientWidth,
@@ -103,10 +104,11 @@ def look_at_files(folder):
         html = file.read()
     with open(os.path.join(folder, "out/index.md"), encoding="utf-8") as file:
         markdown = file.read()
-    check("the HTML has the values as text", html.count("&lt;script&gt;document.title=&#39;host&#39;&lt;/script&gt;") > 4)
+    check("the HTML has the values as text",
+          html.count("&lt;script&gt;document.title=&#39;host&#39;&lt;/script&gt;") > 4)
     elements = set(re.findall(r"<([a-z0-9]+)", html))
-    known = set("html head meta link title style body main h1 p a em strong code pre div figure table thead tbody tr th td "
-                "br small figcaption img span hr dl dt dd".split())
+    known = set("html head meta link title style body main h1 p a em strong code pre div figure table thead tbody tr "
+                "th td br small figcaption img span hr dl dt dd".split())
     check("it has no elements but the page's own", elements <= known, elements - known)
     own = markdown.split("```\n", 1)[1]
     outside = "".join(own.split("\n```\n")[::2])
@@ -124,8 +126,10 @@ def look_at_report(tabshark, folder):
     with open(os.path.join(folder, "report/index.html"), encoding="utf-8") as file:
         html = file.read()
     check("report: names from packets are text", all("<td>{}</td>".format(escaped) in html for escaped in (
-        "&lt;script&gt;document.title=&#39;host&#39;&lt;/script&gt;", "&lt;script&gt;name&lt;/script&gt;.example")), html)
-    check("report: no script", "<script" not in html and "onerror=" not in html.replace("&quot;&gt;&lt;img src=x onerror=", ""))
+        "&lt;script&gt;document.title=&#39;host&#39;&lt;/script&gt;",
+        "&lt;script&gt;name&lt;/script&gt;.example")), html)
+    check("report: no script", "<script" not in html and
+          "onerror=" not in html.replace("&quot;&gt;&lt;img src=x onerror=", ""))
 
 
 def look_in_browser(browser, folder, page, width):

@@ -77,7 +77,8 @@ def write(path, frames, link=ETHERNET):
         file.write(struct.pack("<IHHIIII", 0xA1B2C3D4, 2, 4, 0, 0, 262144, link))
         for number, item in enumerate(frames):
             whole, length = item if isinstance(item, tuple) else (item, len(item))
-            file.write(struct.pack("<IIII", 1700000000 + number // 1000, number % 1000 * 1000, len(whole), length) + whole)
+            file.write(struct.pack("<IIII", 1700000000 + number // 1000, number % 1000 * 1000, len(whole), length)
+                       + whole)
 
 
 def block(kind, body):

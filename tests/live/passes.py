@@ -83,7 +83,8 @@ def other_filter(scene):
 def standard_input_is_shared(scene):
     with open(FIXTURE, "rb") as capture:
         out = scene.run_chains(
-            "read - -e frame.number then tail 1 then select frame.number\n\nread - -e frame.number,ip.src then tail 1\n", stdin=capture
+            "read - -e frame.number then tail 1 then select frame.number\n\n"
+            "read - -e frame.number,ip.src then tail 1\n", stdin=capture
         )
     numbers = re.findall(r"^(\d+)", out, re.MULTILINE)
     expect(len(numbers) == 2 and numbers[0] == numbers[1], f"printed {out!r}")
@@ -123,7 +124,8 @@ def wrong_field_fails_alone(scene):
         "read c.pcapng -e frame.len then head 1\n"
     )
     done = scene.run("run", "chains")
-    expect(done.returncode == 2 and b"chains: line 3: there is no field 'frame.lne'" in done.stderr, f"says {done.stderr}")
+    expect(done.returncode == 2 and b"chains: line 3: there is no field 'frame.lne'" in done.stderr,
+           f"says {done.stderr}")
     expect(done.stdout == b"frame.number\n1\n", f"printed {done.stdout}")
 
 
@@ -137,7 +139,8 @@ def shown_commands(scene):
     lines = out.splitlines()
     expect(lines[0] == "# for the reads of lines 1 and 5:", f"printed {out!r}")
     expect(lines[1].endswith("-e frame.number -e frame.len"), f"printed {out!r}")
-    expect(lines[2].endswith("-Y ip -T fields -E separator=/t -E quote=n -E occurrence=a -E $'aggregator=\\014' -e ip.src"), out)
+    expect(lines[2].endswith("-Y ip -T fields -E separator=/t -E quote=n -E occurrence=a -E $'aggregator=\\014' "
+                             "-e ip.src"), out)
     expect(lines[3] == "# the read of line 5 shares the run of line 1", f"printed {out!r}")
     expect(scene.reads() == 0, "tshark was run")
 
@@ -158,7 +161,8 @@ def first_failure_ends_others(scene):
     writer = os.open(scene.folder / "fifo", os.O_RDWR)
     done = scene.run("read", "c.pcap", "fifo", "-e", "frame.number", "--jobs", "2", "--timeout", "30")
     os.close(writer)
-    expect(done.returncode == 1 and b"c.pcap" in done.stderr and b"--timeout" not in done.stderr, f"says {done.stderr!r}")
+    expect(done.returncode == 1 and b"c.pcap" in done.stderr and b"--timeout" not in done.stderr,
+           f"says {done.stderr!r}")
 
 
 def on_terminal(scene, words, columns=80, out_is_pipe=False, stand_in="reads_slowly", **environment):
@@ -167,7 +171,8 @@ def on_terminal(scene, words, columns=80, out_is_pipe=False, stand_in="reads_slo
     main, side = pty.openpty()
     subprocess.run(["stty", "cols", str(columns)], stdin=side, check=True)
     process = subprocess.Popen(
-        [TABSHARK, *words], cwd=scene.folder, env={**scene.environment(stand_in), **environment}, stdin=subprocess.DEVNULL,
+        [TABSHARK, *words], cwd=scene.folder, env={**scene.environment(stand_in), **environment},
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE if out_is_pipe else (scene.folder / "out").open("wb"), stderr=side,
         start_new_session=True, preexec_fn=lambda: __import__("fcntl").ioctl(2, 0x540E, 0),
     )
@@ -198,7 +203,8 @@ def progress_is_drawn(scene):
     shares = [int(share) for share in re.findall(r"(\d+) %", seen)]
     expect(shares == sorted(shares) and {25, 50, 75} & set(shares), f"shares {shares}: {seen!r}")
     expect(5 <= len(lines) <= 20, f"{len(lines)} lines in two seconds")
-    expect(all(re.fullmatch(r"tabshark: \d+ %(, about \d+:\d\d left)?, reading a\\x1b\[31m\.pcap\x1b\[K", line) for line in lines), repr(lines))
+    expect(all(re.fullmatch(r"tabshark: \d+ %(, about \d+:\d\d left)?, reading a\\x1b\[31m\.pcap\x1b\[K", line)
+               for line in lines), repr(lines))
     expect("about 0:0" in seen, f"there is no estimate: {seen!r}")
 
 
@@ -225,7 +231,8 @@ def progress_of_restore(scene):
     expect(seen.endswith("\r\x1b[K"), f"the line was not erased: {seen!r}")
     expect("reading \x1b" not in seen, f"reading what? {seen!r}")
     for doing in "reading a.pcapng", "copying the packets of a.pcapng", "putting the streams of a.pcapng together":
-        expect(re.search(r"\rtabshark: (49|50) %(, about \d+:\d\d left)?, " + doing, seen), f"not seen at a half: {doing}; {seen!r}")
+        expect(re.search(r"\rtabshark: (49|50) %(, about \d+:\d\d left)?, " + doing, seen),
+               f"not seen at a half: {doing}; {seen!r}")
 
 
 def no_progress(scene, words, out_is_pipe):

@@ -20,7 +20,8 @@ TABSHARK = os.path.abspath(sys.argv[1])
 FIXTURE = pathlib.Path(os.environ["FIXTURES"]) / "traffic_dump.pcapng"
 STAND_INS = pathlib.Path(os.environ["STAND_INS"])
 INVALID = os.fsdecode(b"inv\xfflid")
-ODD_NAMES = ["two words", "it's", "-o", "--force", "$(touch pwned)", "a;touch pwned", "new\nline", "tab\t", INVALID, "<&>"]
+ODD_NAMES = ["two words", "it's", "-o", "--force", "$(touch pwned)", "a;touch pwned", "new\nline", "tab\t", INVALID,
+             "<&>"]
 
 
 class Failure(Exception):
@@ -221,7 +222,8 @@ def file_times():
 
 def limited(what, amount):
     """The fixture, by a shell that sets a limit for all programs."""
-    shell = ["sh", "-c", f'trap "" XFSZ; ulimit -{what} {amount} && exec "$@"', "sh", TABSHARK, "restore", str(FIXTURE), "-o", "out"]
+    shell = ["sh", "-c", f'trap "" XFSZ; ulimit -{what} {amount} && exec "$@"', "sh", TABSHARK, "restore", str(FIXTURE),
+             "-o", "out"]
     result = subprocess.run(shell, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
     return result.returncode, os.fsdecode(result.stderr)
 

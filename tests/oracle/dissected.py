@@ -1,4 +1,5 @@
-"""What tshark itself says of captures, for comparison: which fields there are in one, of which types, with what values."""
+"""What tshark itself says of captures, for comparison: which fields there are in one, of which types, with what
+values."""
 
 import collections
 import concurrent.futures
@@ -48,7 +49,8 @@ def registry():
 
 def fields_in(capture, types):
     """The fields of those protocols that occur in a capture."""
-    names = set(re.findall(rb'<field name="([^"]+)"', output_of("tshark", "-n", "-r", capture, "-c", PACKETS, "-T", "pdml")))
+    names = set(re.findall(rb'<field name="([^"]+)"',
+                           output_of("tshark", "-n", "-r", capture, "-c", PACKETS, "-T", "pdml")))
     return sorted(name for name in (raw.decode() for raw in names) if name in types)
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Do tshark's columns give the same typed tables as tshark -T fields? On all captures, and on some made of what is rare in
-them, for all fields of the protocols that are read as columns.
+"""Do tshark's columns give the same typed tables as tshark -T fields? On all captures, and on some made of what is rare
+in them, for all fields of the protocols that are read as columns.
 
 usage: engines.py TABSHARK, with CAPTURES and FIXTURES in the environment; reports in TAP
 """
@@ -18,7 +18,8 @@ import dissected
 TABSHARK = os.path.abspath(sys.argv[1])
 # How packets are read changes nothing about that.
 WAYS_OF_READING = [
-    ["-2"], ["-c", "7"], ["-Y", "ip or ipv6"], ["-o", "tcp.relative_sequence_numbers:false"], ["-d", "udp.port==53,data"],
+    ["-2"], ["-c", "7"], ["-Y", "ip or ipv6"], ["-o", "tcp.relative_sequence_numbers:false"],
+    ["-d", "udp.port==53,data"],
     ["--strict", "--occurrence", "last"],
 ]
 SOME = ["frame.number", "frame.time_epoch", "ip.src", "tcp.seq", "tcp.flags", "tcp.analysis.flags", "udp.stream"]
@@ -29,7 +30,8 @@ def ethernet(kind, payload):
 
 
 def ipv4(protocol, payload, last=1):
-    header = struct.pack("!BBHHHBBH4B4B", 0x45, 0, 20 + len(payload), last, 0, 64, protocol, 0, 10, 0, 0, last, 10, 0, 1, last)
+    header = struct.pack("!BBHHHBBH4B4B", 0x45, 0, 20 + len(payload), last, 0, 64, protocol, 0, 10, 0, 0, last, 10, 0,
+                         1, last)
     return header + payload
 
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Random expressions over random tables, the same from run to run: does derive agree with pandas? To the last digit for
-bools, ints, times, durations and text; to 1e-12 for reals that sum up or take a logarithm, to the last digit for others.
+bools, ints, times, durations and text; to 1e-12 for reals that sum up or take a logarithm, to the last digit for
+others.
 
 pandas differs in two things, which are brought into line here: a comparison with a missing value is false, and what is
 divided by 0 is missing. Reports in TAP.

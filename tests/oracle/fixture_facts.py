@@ -106,7 +106,8 @@ def contents(facts):
 def sides_of_packets(facts):
     """Packets of each side by the verb side, from what it needs to know."""
     fields = "tcp.stream,ip.src,ipv6.src,tcp.srcport,tcp.dstport,tcp.flags"
-    found = rows("-Y", f"tcp and {NO_QUOTES}", "-e", fields, "then", "side", "then", "group", "tcp.stream,side", "count")
+    found = rows("-Y", f"tcp and {NO_QUOTES}", "-e", fields, "then", "side", "then", "group", "tcp.stream,side",
+                 "count")
     expected = []
     for stream in facts["stream"]:
         expected += [[stream[0], "client", stream[5]], [stream[0], "server", stream[6]]]
@@ -120,7 +121,8 @@ def requests(facts):
 
 
 def server_names(facts):
-    found = rows("--strict", "-Y", NO_QUOTES, "-e", "tcp.stream,tls.handshake.extensions_server_name", "then", "distinct")
+    found = rows("--strict", "-Y", NO_QUOTES, "-e", "tcp.stream,tls.handshake.extensions_server_name", "then",
+                 "distinct")
     return sorted(found), sorted(facts["tls"])
 
 
@@ -137,7 +139,8 @@ def main():
         print("1..0 # SKIP there is no fixture")
         return 0
     facts = read_facts()
-    comparisons = [totals, kinds, seconds, sides_of_streams, streams, contents, sides_of_packets, requests, server_names]
+    comparisons = [totals, kinds, seconds, sides_of_streams, streams, contents, sides_of_packets, requests,
+                   server_names]
     failed = False
     print(f"1..{len(comparisons)}")
     for number, compare in enumerate(comparisons, 1):

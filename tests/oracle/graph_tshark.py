@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """The samples of TCP stream graphs, against the fields of the same packets as tshark prints them.
 
-Segments, acknowledgements, window edges, SACK blocks, windows, bytes in flight and round-trip times are compared packet by
-packet; rates are added up anew at every time, from all packets. Of each capture the streams with the most packets are looked at,
-and of the project's own those that are odd.
+Segments, acknowledgements, window edges, SACK blocks, windows, bytes in flight and round-trip times are compared packet
+by packet; rates are added up anew at every time, from all packets. Of each capture the streams with the most packets
+are looked at, and of the project's own those that are odd.
 
 usage: graph_tshark.py TABSHARK, with CAPTURES and FIXTURES in the environment; reports in TAP
 """
@@ -55,7 +55,8 @@ class Packet:
         self.seq, self.ack = number(values["tcp.seq"]), number(values["tcp.ack"])
         self.length, self.flags = number(values["tcp.len"]), number(values["tcp.flags"])
         self.window = number(values["tcp.window_size"])
-        self.blocks = list(zip(*(map(int, filter(None, values[f"tcp.options.sack_{edge}"].split(","))) for edge in ("le", "re"))))
+        self.blocks = list(zip(*(map(int, filter(None, values[f"tcp.options.sack_{edge}"].split(",")))
+                                 for edge in ("le", "re"))))
         self.rtt, self.acked_frame = values["tcp.analysis.ack_rtt"], values["tcp.analysis.acks_frame"]
         self.in_flight = number(values["tcp.analysis.bytes_in_flight"])
         self.marks = {mark for mark, frames in marks.items() if self.frame in frames}
@@ -141,7 +142,8 @@ def compare_rtts(capture, stream, packets):
     for row in rows:
         acked = by_frame[int(row["acked_frame"])]
         reach = (acked.seq, acked.seq + acked.takes)
-        before = [p for p in packets if p.side == acked.side and p.frame <= int(row["frame"]) and "keep_alive" not in p.marks]
+        before = [p for p in packets if p.side == acked.side and p.frame <= int(row["frame"])
+                  and "keep_alive" not in p.marks]
         times = sum(p.takes > 0 and p.seq < reach[1] and p.seq + p.takes > reach[0] for p in before)
         if (row["what"] != "RTT") != (times > 1):
             yield f"frame {row['frame']}: {row['what']}, but its bytes were sent {times} times"

@@ -19,7 +19,8 @@ import tempfile
 import dissected
 
 TABSHARK = os.path.abspath(sys.argv[1])
-REPORT = ["-T", "-M", "-S", "-r", "-m", "-Q", "-t", "-E", "-l", "-c", "-s", "-d", "-u", "-a", "-e", "-i", "-z", "-x", "-o"]
+REPORT = ["-T", "-M", "-S", "-r", "-m", "-Q", "-t", "-E", "-l", "-c", "-s", "-d", "-u", "-a", "-e", "-i", "-z", "-x",
+          "-o"]
 # In the order of the table report, whatever the order of the options.
 COLUMNS = ["file", "type", "encapsulation", "snap_length", "inferred_min", "inferred_max", "packets", "size", "bytes"]
 COLUMNS += ["duration", "first", "last", "bit_rate", "mean_size", "packet_rate", "in_order"]

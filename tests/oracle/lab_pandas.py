@@ -38,7 +38,8 @@ def page_of(capture, folder):
 
 
 def tables_of(page):
-    """The tables below the chains: of each the rows, from a column's name to the cell, and how many there are in all."""
+    """The tables below the chains: of each the rows, from a column's name to the cell, and how many there are in
+    all."""
     tables = []
     for match in re.finditer(r"((?:^\|.*\n)+)\n([\d,]+) rows? × ", page, re.M):
         lines = [re.sub(r"\\(.)", r"\1", line)[2:-2].split(" | ") for line in match[1].splitlines()]

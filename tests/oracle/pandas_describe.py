@@ -44,7 +44,8 @@ def described_by_pandas(capture, fields):
 
 def described_by_tabshark(capture, fields):
     text = dissected.output_of(
-        TABSHARK, "-q", "read", capture, *dissected.options(fields), "then", "describe", "then", "print", "--format", "json"
+        TABSHARK, "-q", "read", capture, *dissected.options(fields), "then", "describe", "then", "print", "--format",
+        "json"
     )
     return {row["column"]: row for row in json.loads(text)}
 
@@ -69,7 +70,8 @@ def compare(capture, types):
             for name, our_name in NAMES.items():
                 if not agree(ours[field][our_name], theirs[field][name], types[field]):
                     differences.append(
-                        f"{our_name} of {field} ({types[field]}): {ours[field][our_name]}, pandas has {theirs[field][name]!r}"
+                        f"{our_name} of {field} ({types[field]}): {ours[field][our_name]}, "
+                        f"pandas has {theirs[field][name]!r}"
                     )
     return differences
 

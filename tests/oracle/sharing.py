@@ -58,7 +58,8 @@ class Ran:
 
     def __init__(self, folder, *words):
         done = subprocess.run(
-            [TABSHARK, "-v", *words], cwd=folder, env=dissected.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            [TABSHARK, "-v", *words], cwd=folder, env=dissected.environment(), stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE
         )
         self.status = done.returncode
         self.out = done.stdout

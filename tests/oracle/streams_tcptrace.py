@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Packets and bytes of data in each direction of the TCP streams of each capture, as tcptrace counts them.
 
-tcptrace reads packets by itself: it knows no tshark, and calls the side that sent a connection's first packet "a". Where its
-definitions are others, or it does not understand a capture, the difference is listed below with the reason; a difference that
-is not listed fails, and so does one that is listed but is not there.
+tcptrace reads packets by itself: it knows no tshark, and calls the side that sent a connection's first packet "a".
+Where its definitions are others, or it does not understand a capture, the difference is listed below with the reason; a
+difference that is not listed fails, and so does one that is listed but is not there.
 
 usage: streams_tcptrace.py TABSHARK, with CAPTURES and FIXTURES in the environment; reports in TAP
 """
@@ -22,7 +22,8 @@ import tcp_tables
 TABSHARK = os.path.abspath(sys.argv[1])
 KINDS = {"packets": "total_packets", "payload": "actual_data_bytes", "content": "unique_bytes_sent"}
 # (capture, tcp.stream, what differs) -> why
-LARGE = "frames of 4150 bytes (segments that the network card was to cut) are too large for tcptrace, which leaves them out"
+LARGE = "frames of 4150 bytes (segments that the network card was to cut) are too large for tcptrace, which "\
+    "leaves them out"
 DIFFERENCES = {
     ("4in6tunnel.pcap", "0", "stream"): "tcptrace does not look into a tunnel of IPv4 in IPv6",
     ("mail_sender_attachment.pcapng", "0", "packets"): LARGE,
@@ -32,7 +33,8 @@ DIFFERENCES = {
 
 
 def connections(capture):
-    """From the two ends of a connection to what tcptrace says of each in order of their beginning: a dictionary by end."""
+    """From the two ends of a connection to what tcptrace says of each in order of their beginning: a dictionary by
+    end."""
     text = dissected.output_of("tcptrace", "-n", "-lr", "--csv", capture).decode()
     lines = [line for line in text.splitlines() if line.startswith("conn_#") or line[:1].isdigit()]
     found = collections.defaultdict(list)

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """The TCP streams of each capture, as Wireshark's conversations (tshark -z conv,tcp) and its analysis count them.
 
-Conversations have the streams, their frames in each direction, start and duration. The marks of the analysis are counted by a
-display filter each, apart from the packets in which an ICMP error quotes a segment.
+Conversations have the streams, their frames in each direction, start and duration. The marks of the analysis are
+counted by a display filter each, apart from the packets in which an ICMP error quotes a segment.
 
 usage: streams_tshark.py TABSHARK, with CAPTURES and FIXTURES in the environment; reports in TAP
 """
@@ -72,7 +72,8 @@ def is_same(ours, theirs):
 
 
 def compare_conversations(capture, rows):
-    first = dissected.output_of(TABSHARK, "-q", "read", capture, "-c", "1", "-e", "frame.time_epoch").decode().split("\n")[1]
+    first = dissected.output_of(TABSHARK, "-q", "read", capture, "-c", "1", "-e",
+                                "frame.time_epoch").decode().split("\n")[1]
     ours, theirs = as_conversations(rows, seconds(first)), conversations(capture)
     if len(ours) != len(theirs):
         yield f"{len(ours)} streams instead of {len(theirs)}"

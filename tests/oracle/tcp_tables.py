@@ -8,7 +8,8 @@ import dissected
 
 def streams(tabshark, capture, *more):
     """The rows, as dictionaries of text, in the order of tcp.stream."""
-    text = dissected.output_of(tabshark, "-q", "streams", capture, *more, "then", "write", "/dev/stdout", "--format", "tsv")
+    text = dissected.output_of(tabshark, "-q", "streams", capture, *more, "then", "write", "/dev/stdout", "--format",
+                               "tsv")
     return list(csv.DictReader(io.StringIO(text.decode()), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 

@@ -20,7 +20,8 @@ ONE_PLACE = [
     (r"\b(_?exit|_Exit|quick_exit|abort|g_error) *\(", ["main.c"], "errors travel to main as GError"),
     (r"\b(perror|g_printerr|g_warning|g_critical) *\(|printf *\( *stderr\b|\bfput[cs] *\(.*\bstderr\b", ["main.c"],
      "errors are printed in one place"),
-    (r"\b(gets|strcpy|strcat|sprintf|vsprintf|strtok|tmpnam|mktemp) *\(", [], "they do not know how much room there is"),
+    (r"\b(gets|strcpy|strcat|sprintf|vsprintf|strtok|tmpnam|mktemp) *\(", [],
+     "they do not know how much room there is"),
 ]
 # About 300 lines; beyond this a file has more than one reason to change.
 LINES = 360
