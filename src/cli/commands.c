@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/nearest.h"
+#include "base/wrap.h"
 #include "cli/settings.h"
 #include "lab/lab.h"
 #include "lab/report.h"
@@ -141,12 +142,24 @@ const Verb *commands_find_page(const char *name, GError **error)
     return NULL;
 }
 
+/* Where what a name stands for begins. */
+#define MEANING 16
+
+static void append_row(GString *out, const char *name, const char *meaning)
+{
+    g_string_append_printf(out, "  %-*s", MEANING - 3, name);
+    size_t column = MAX((size_t)MEANING, strlen(name) + 3);
+    g_string_append_c(out, ' ');
+    wrap_append(out, meaning, column, MEANING);
+    g_string_append_c(out, '\n');
+}
+
 static void append_rows(GString *out, const char *heading, const Verb *const *rows, int kind)
 {
     g_string_append_printf(out, "\n%s\n", heading);
     for (; *rows != NULL; rows++) {
         if (kind < 0 || (int)(*rows)->kind == kind)
-            g_string_append_printf(out, "  %-13s %s\n", (*rows)->name, (*rows)->summary);
+            append_row(out, (*rows)->name, (*rows)->summary);
     }
 }
 
@@ -166,7 +179,7 @@ char *commands_overview(void)
         "  tabshark [OPTIONS] SOURCE … [then VERB …]… [then SINK …]\n"
         "  tabshark [OPTIONS] COMMAND …\n\n"
         "  tabshark read traffic.pcap -e frame.number,frame.len then describe\n"
-        "  tabshark read traffic.pcap -e frame.len then plot --kind histogram -o lengths.png\n"
+        "  tabshark read traffic.pcap -e frame.len then plot --kind histogram -o p.png\n"
         "  tabshark report traffic.pcap -o report/\n\n");
     append_settings(out);
     append_rows(out, "Commands:", commands, -1);

@@ -3,29 +3,19 @@
 #include <string.h>
 
 #include "base/display.h"
+#include "base/wrap.h"
 #include "cli/doctor_checks.h"
 
-/* Where texts begin, and how wide they get. */
+/* Where texts begin. */
 #define INDENT 9
-#define WIDTH  80
 
-/* Appends words on lines of their own, broken between them. */
+/* Appends text on lines of its own. */
 static void append_lines(GString *out, const char *text)
 {
     g_autoptr(GString) safe = g_string_new(NULL);
     display_append(safe, text, strlen(text));
-    g_auto(GStrv) words = g_strsplit(safe->str, " ", -1);
-    size_t column = WIDTH;
-    for (char **word = words; *word != NULL; word++) {
-        size_t width = display_width(*word, strlen(*word));
-        bool fresh = column + 1 + width > WIDTH;
-        if (fresh)
-            g_string_append_printf(out, "\n%*s", INDENT, "");
-        else
-            g_string_append_c(out, ' ');
-        g_string_append(out, *word);
-        column = (fresh ? INDENT : column + 1) + width;
-    }
+    g_string_append_printf(out, "\n%*s", INDENT, "");
+    wrap_append(out, safe->str, INDENT, INDENT);
 }
 
 static void append_finding(GString *out, const Finding *finding)

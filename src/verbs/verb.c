@@ -3,7 +3,11 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/wrap.h"
 #include "verbs/verb_mistakes.h"
+
+/* Where what an option means begins in a page of help. */
+#define MEANING 30
 
 static size_t count_options(const Verb *verb)
 {
@@ -149,10 +153,36 @@ static void append_option_help(GString *help, const VerbOption *option)
     g_string_append_printf(left, "--%s", option->name);
     if (option->argument != NULL)
         g_string_append_printf(left, " %s", option->argument);
-    g_string_append_printf(help, "%-30s", left->str);
-    if (left->len >= 30)
-        g_string_append_printf(help, "\n%30s", "");
-    g_string_append_printf(help, "%s\n", option->help);
+    g_string_append_printf(help, "%-*s", MEANING, left->str);
+    if (left->len >= MEANING)
+        g_string_append_printf(help, "\n%*s", MEANING, "");
+    wrap_append(help, option->help, MEANING, MEANING);
+    g_string_append_c(help, '\n');
+}
+
+static bool is_text(const char *line)
+{
+    return *line != '\0' && !g_str_has_prefix(line, "  ");
+}
+
+/* Appends paragraphs with their lines filled; lines that begin with two spaces, commands and
+ * tables, stay as they are. */
+static void append_paragraphs(GString *help, const char *description)
+{
+    g_auto(GStrv) lines = g_strsplit(description, "\n", -1);
+    g_autoptr(GString) paragraph = g_string_new(NULL);
+    for (char **line = lines; *line != NULL; line++) {
+        if (is_text(*line))
+            g_string_append_printf(paragraph, "%s%s", paragraph->len > 0 ? " " : "", *line);
+        if (is_text(*line) && line[1] != NULL && is_text(line[1]))
+            continue;
+        if (paragraph->len > 0)
+            wrap_append(help, paragraph->str, 0, 0);
+        else
+            g_string_append(help, *line);
+        g_string_append_c(help, '\n');
+        g_string_truncate(paragraph, 0);
+    }
 }
 
 char *verb_help(const Verb *verb)
@@ -171,8 +201,10 @@ char *verb_help(const Verb *verb)
             g_string_append_c(help, '\n');
         append_option_help(help, &verb->options[i]);
     }
-    if (verb->description != NULL)
-        g_string_append_printf(help, "\n%s\n", verb->description);
+    if (verb->description != NULL) {
+        g_string_append_c(help, '\n');
+        append_paragraphs(help, verb->description);
+    }
     if (verb->appendix != NULL)
         g_string_append_printf(help, "\n%s", verb->appendix);
     return g_string_free(help, false);

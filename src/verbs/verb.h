@@ -71,7 +71,8 @@ typedef struct {
     VerbKind kind;
     const char *synopsis;      /* "head [-n N]" */
     const char *summary;       /* one line for the list of verbs */
-    const char *description;   /* the rest of `tabshark help NAME`: paragraphs and examples */
+    const char *description;   /* the rest of `tabshark help NAME`: paragraphs, whose lines are
+                                  filled anew, and examples, whose lines begin with two spaces */
     const char *appendix;      /* text below that, from another module; may be NULL */
     const VerbOption *options; /* ends with a row whose name is NULL; may be NULL */
     size_t size;               /* of the options struct, whose first member is `char **arguments` */
