@@ -1,19 +1,7 @@
-/* What can go wrong, as one GError domain. */
+/* What can go wrong. The codes are those that programs with libtabshark see. */
 #ifndef TABSHARK_BASE_ERROR_H
 #define TABSHARK_BASE_ERROR_H
 
-#include <glib.h>
-
-/* The quark of all errors that tabshark itself raises. */
-#define TABSHARK_ERROR (tabshark_error_quark())
-
-typedef enum {
-    TABSHARK_ERROR_FAILED, /* the work could not be done: exit status 1 */
-    TABSHARK_ERROR_USAGE,  /* the command line is wrong: exit status 2 */
-    TABSHARK_ERROR_HELP,   /* no error: the message is the page that was asked for */
-    TABSHARK_ERROR_CLOSED, /* nobody reads standard output any more: end quietly */
-} TabsharkError;
-
-GQuark tabshark_error_quark(void);
+#include "tabshark/error.h" /* IWYU pragma: export */
 
 #endif
