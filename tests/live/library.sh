@@ -3,15 +3,21 @@
 # pkg-config and does what it says. Reports in TAP.
 #
 # usage: library.sh TABSHARK BUILD-FOLDER EXAMPLE CC…, the compiler with its options; FIXTURES in the environment
+# shellcheck disable=SC1010,SC2046 # "then" is a word of tabshark; the options of pkg-config are words
 set -u
-# shellcheck source-path=SCRIPTDIR
-. "$(dirname "$0")/tap.sh"
+# shellcheck source-path=SCRIPTDIR disable=SC1091
+. "${0%/*}/tap.sh"
 build=$2
 example=$3
 shift 3
 command -v pkg-config >/dev/null || skip_all "there is no pkg-config"
 
-DESTDIR=$scratch/root meson install -C "$build" --no-rebuild --quiet >"$scratch/install.log" 2>&1
+# shellcheck disable=SC2154 # tap.sh sets it
+DESTDIR=$scratch/root meson install -C "$build" --no-rebuild --quiet >"$scratch/install.log" 2>&1 || {
+    sed 's/^/# /' "$scratch/install.log"
+    echo "Bail out! meson install failed"
+    exit 1
+}
 made=$(find "$scratch/root" -name tabshark.pc)
 prefix=$(sed -n 's/^prefix=//p' "$made")
 # It was not moved to where it says it is, as whoever packs it does.
