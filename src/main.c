@@ -9,6 +9,8 @@
 #include "base/display.h"
 #include "base/error.h"
 #include "base/progress.h"
+#include "base/reason.h"
+#include "capture/process.h"
 #include "cli/commands.h"
 #include "cli/complete.h"
 #include "cli/doctor.h"
@@ -22,9 +24,13 @@
 
 enum { EXIT_USAGE = 2, EXIT_DAMAGED = 3 };
 
+/* Kept for tidying up when there is no more memory; malloc asks the system for a MiB at once. */
+#define RESERVE ((size_t)2 << 20)
+
 typedef struct {
     bool verbose;
     bool quiet;
+    void *reserve;
     Run run;
 } Caller;
 
@@ -77,7 +83,7 @@ static int finish(const Caller *caller, bool ok, GError *failure)
     }
     if (ok && fflush(stdout) != 0) {
         g_set_error(&error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                    "cannot write to standard output: %s", g_strerror(errno));
+                    "cannot write to standard output: %s", reason_of(errno));
         ok = false;
     }
     print_diagnostics(caller);
@@ -272,8 +278,27 @@ static int act(int argc, char **argv, const Settings *settings, Caller *caller)
         status = version(argc + 1, argv - 1, caller);
     else
         status = dispatch(argc, argv, caller);
-    progress_free(caller->run.progress);
+    g_clear_pointer(&caller->run.progress, progress_free);
     return status;
+}
+
+/* GLib ends a program that gets no more memory or threads, by a signal. This ends it as an error
+ * does: with a message, no program left behind, and exit status 1. */
+static void on_fatal(const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+    Caller *caller = data;
+    if ((level & G_LOG_LEVEL_ERROR) == 0) {
+        g_log_default_handler(domain, level, message, NULL);
+        return;
+    }
+    g_clear_pointer(&caller->reserve, g_free);
+    progress_end(caller->run.progress);
+    fprintf(stderr,
+            "tabshark: there is not enough memory for data or threads; close other programs, "
+            "permit more (ulimit -v, -u) or read less (%s)\n",
+            message);
+    process_kill_all();
+    exit(EXIT_FAILURE);
 }
 
 static void release_table(gpointer table)
@@ -287,13 +312,16 @@ int main(int argc, char **argv)
     GError *error = NULL;
     Settings settings = {0};
     Caller caller = {
+        .reserve = g_malloc(RESERVE),
         .run.diagnostics = diagnostics_new(),
         .run.kept = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, release_table),
     };
+    g_log_set_default_handler(on_fatal, &caller);
     int skip = 1 + settings_read(argc - 1, argv + 1, &settings, &error);
     int status = error != NULL ? finish(&caller, false, error)
                                : act(argc - skip, argv + skip, &settings, &caller);
     g_hash_table_unref(caller.run.kept);
     diagnostics_free(caller.run.diagnostics);
+    g_free(caller.reserve);
     return status;
 }

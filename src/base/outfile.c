@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/reason.h"
 #include "base/unnamed.h"
 
 /* As many links as Linux follows. */
@@ -29,12 +30,10 @@ static void fail(GError **error, const Outfile *outfile, int code)
 {
     const char *folder = outfile->folder;
     g_autofree char *reason = NULL;
-    if (code == ENOSPC || code == EDQUOT)
-        reason = g_strdup("the disk is full; make room or write elsewhere");
-    else if (code == EISDIR)
+    if (code == EISDIR)
         reason = g_strdup("it is a folder; name a file in it");
     else if (outfile->direct)
-        reason = g_strdup(g_strerror(code));
+        reason = g_strdup(reason_of(code));
     else if (code == ENOENT)
         reason = g_strdup_printf("the folder '%s' does not exist", folder);
     else if (code == ENOTDIR)
@@ -44,7 +43,7 @@ static void fail(GError **error, const Outfile *outfile, int code)
     else if (code == EROFS)
         reason = g_strdup_printf("the folder '%s' is on a read-only file system", folder);
     else
-        reason = g_strdup(g_strerror(code));
+        reason = g_strdup(reason_of(code));
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "cannot write '%s': %s",
                 outfile->path, reason);
 }
@@ -99,8 +98,11 @@ static bool inspect(Outfile *outfile, GError **error)
      * that away. */
     if (outfile->direct || faccessat(AT_FDCWD, outfile->target, W_OK, AT_EACCESS) == 0)
         return true;
-    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                "cannot write '%s': the file is write-protected", outfile->path);
+    if (errno == EROFS)
+        fail(error, outfile, errno);
+    else
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                    "cannot write '%s': the file is write-protected", outfile->path);
     return false;
 }
 
@@ -194,7 +196,7 @@ static bool put_in_place(Outfile *outfile)
     return false;
 }
 
-bool outfile_commit(Outfile *outfile, GError **error)
+bool outfile_flush(Outfile *outfile, GError **error)
 {
     g_assert(outfile->stream != NULL);
     if (ferror(outfile->stream)) {
@@ -202,10 +204,29 @@ bool outfile_commit(Outfile *outfile, GError **error)
                     "cannot write '%s': a part was not taken; is the disk full?", outfile->path);
         return false;
     }
-    bool done = fflush(outfile->stream) == 0;
-    if (done && outfile->direct) {
+    if (fflush(outfile->stream) == 0)
+        return true;
+    fail(error, outfile, errno);
+    return false;
+}
+
+bool outfile_put(Outfile *outfile, const void *bytes, size_t size, GError **error)
+{
+    g_assert(outfile->stream != NULL);
+    if (fwrite(bytes, 1, size, outfile->stream) == size)
+        return outfile_flush(outfile, error);
+    fail(error, outfile, errno);
+    return false;
+}
+
+bool outfile_commit(Outfile *outfile, GError **error)
+{
+    bool done;
+    if (!outfile_flush(outfile, error))
+        return false;
+    if (outfile->direct) {
         done = close_stream(outfile);
-    } else if (done) {
+    } else {
         sigset_t before;
         unnamed_hold_signals(&before);
         done = put_in_place(outfile);
@@ -231,11 +252,6 @@ void outfile_free(Outfile *outfile)
 bool outfile_write(const char *path, const void *bytes, size_t size, GError **error)
 {
     g_autoptr(Outfile) outfile = outfile_open(path, error);
-    if (outfile == NULL)
-        return false;
-    if (fwrite(bytes, 1, size, outfile->stream) != size) {
-        fail(error, outfile, errno);
-        return false;
-    }
-    return outfile_commit(outfile, error);
+    return outfile != NULL && outfile_put(outfile, bytes, size, error) &&
+           outfile_commit(outfile, error);
 }

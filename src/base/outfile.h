@@ -20,6 +20,12 @@ Outfile *outfile_open(const char *path, GError **error);
 /* The stream to write to; belongs to the Outfile. */
 FILE *outfile_stream(Outfile *outfile);
 
+/* Hands on what was written so far. False if a part of it was not taken, as by a full disk. */
+bool outfile_flush(Outfile *outfile, GError **error);
+
+/* Writes `size` bytes and hands them on. */
+bool outfile_put(Outfile *outfile, const void *bytes, size_t size, GError **error);
+
 /* Flushes, checks that every byte was taken, and puts the file in place. A file that is not regular
  * (a device, a pipe) is written to directly. After an error the Outfile only can be freed, and the
  * old file is untouched. */

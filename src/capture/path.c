@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/reason.h"
 #include "capture/meant.h"
 
 bool capture_check(const char *path, GError **error)
@@ -15,7 +16,7 @@ bool capture_check(const char *path, GError **error)
     if (strcmp(path, "-") == 0)
         return true;
     if (stat(path, &status) != 0 || (!S_ISDIR(status.st_mode) && access(path, R_OK) != 0))
-        reason = g_strerror(errno);
+        reason = reason_of(errno);
     else if (S_ISDIR(status.st_mode))
         reason = "it is a folder, not a capture file";
     else if (S_ISREG(status.st_mode) && status.st_size == 0)

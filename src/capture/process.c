@@ -10,20 +10,22 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/reason.h"
 #include "capture/process_parts.h"
 
 static bool fail(GError **error, const char *what)
 {
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "cannot %s: %s", what,
-                g_strerror(errno));
+                reason_of(errno));
     return false;
 }
 
 /* popen says nothing of the process, so the shell tells its number, which exec keeps, before
- * anything else. */
+ * anything else; on standard output, since turning what it prints elsewhere would take a descriptor
+ * above 10. */
 static char *shell_command(const char *const *arguments)
 {
-    GString *command = g_string_new("echo $$ >&2; exec");
+    GString *command = g_string_new("echo $$ && exec");
     for (const char *const *argument = arguments; *argument != NULL; argument++) {
         g_autofree char *quoted = g_shell_quote(*argument);
         g_string_append_printf(command, " %s", quoted);
@@ -36,9 +38,10 @@ static char *shell_command(const char *const *arguments)
 static FILE *popen_with_errors(const char *command, int errors)
 {
     int saved = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
-    if (dup2(errors, STDERR_FILENO) < 0)
+    /* It may be closed, but must not get lost. */
+    if (saved < 0 && errno != EBADF)
         return NULL;
-    FILE *pipe = popen(command, "re");
+    FILE *pipe = dup2(errors, STDERR_FILENO) >= 0 ? popen(command, "re") : NULL;
     int reason = errno;
     if (saved >= 0) {
         dup2(saved, STDERR_FILENO);
@@ -51,12 +54,12 @@ static FILE *popen_with_errors(const char *command, int errors)
 }
 
 /* Reads the line with the number, byte by byte so as to take nothing that follows. */
-static pid_t read_pid(int errors)
+static pid_t read_pid(int output)
 {
     char text[24] = {0};
     size_t length = 0;
     while (length < sizeof text - 1) {
-        ssize_t n = read(errors, text + length, 1);
+        ssize_t n = read(output, text + length, 1);
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0 || text[length] == '\n')
@@ -64,6 +67,22 @@ static pid_t read_pid(int errors)
         length++;
     }
     return (pid_t)strtol(text, NULL, 10);
+}
+
+/* Did the shell get as far as to tell its number? If not, it has said why. */
+static bool check_start(Process *process, GError **error)
+{
+    char words[256] = "";
+    process->pid = read_pid(fileno(process->pipe));
+    if (process->pid > 0) {
+        process->end = pidfd_open(process->pid, 0);
+        return process->end >= 0 || errno == ENOSYS || fail(error, "watch a program");
+    }
+    if (read(process->errors, words, sizeof words - 1) < 0)
+        words[0] = '\0';
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                "cannot start a program; the shell says: %s", g_strchomp(words));
+    return false;
 }
 
 Process *process_start(const char *const *arguments, ProcessOutput output, void *data,
@@ -76,23 +95,29 @@ Process *process_start(const char *const *arguments, ProcessOutput output, void 
         return NULL;
     }
     FILE *pipe = popen_with_errors(command, errors[1]);
-    if (pipe == NULL)
+    if (pipe == NULL && errno == ENOMEM)
+        /* glibc's popen says so of whatever keeps the system from starting a process. */
+        g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                            "cannot start a program: there are too many processes, or not enough "
+                            "memory; close other programs or permit more (ulimit -u, -v)");
+    else if (pipe == NULL)
         fail(error, "start a program");
     close(errors[1]);
     if (pipe == NULL) {
         close(errors[0]);
         return NULL;
     }
-    Process *process = g_new0(Process, 1);
-    process->pipe = pipe;
-    process->errors = errors[0];
-    process->output_open = true;
-    process->pid = read_pid(errors[0]);
-    process->end = process->pid > 0 ? pidfd_open(process->pid, 0) : -1;
-    process->messages = g_string_new(NULL);
-    process->output = output;
-    process->data = data;
-    return process;
+    g_autoptr(Process) process = g_new0(Process, 1);
+    *process = (Process){
+        .pipe = pipe,
+        .errors = errors[0],
+        .end = -1,
+        .output_open = true,
+        .messages = g_string_new(NULL),
+        .output = output,
+        .data = data,
+    };
+    return check_start(process, error) ? g_steal_pointer(&process) : NULL;
 }
 
 void process_read_after(Process *later, const Process *earlier)
@@ -149,4 +174,20 @@ void process_free(Process *process)
     g_clear_error(&process->failure);
     g_string_free(process->messages, true);
     g_free(process);
+}
+
+void process_kill_all(void)
+{
+    char path[64], numbers[4096];
+    int n = g_snprintf(path, sizeof path, "/proc/self/task/%ld/children", (long)getpid());
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    g_assert(n < (int)sizeof path);
+    ssize_t length = file >= 0 ? read(file, numbers, sizeof numbers - 1) : 0;
+    numbers[MAX(length, 0)] = '\0';
+    char *end = numbers;
+    for (long pid = strtol(numbers, &end, 10); pid > 0; pid = strtol(end, &end, 10))
+        if (kill((pid_t)pid, SIGKILL) == 0)
+            waitpid((pid_t)pid, NULL, 0);
+    if (file >= 0)
+        close(file);
 }

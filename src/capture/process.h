@@ -49,6 +49,10 @@ ProcessEvent process_wait(Process *const *processes, size_t n, int64_t until, GE
  * the programs themselves fared is in their status. */
 bool process_run(Process *const *processes, size_t n, GError **error);
 
+/* For a tabshark that cannot go on, not even to allocate memory: ends all programs that it has
+ * started. */
+void process_kill_all(void);
+
 /* Ends the program if it still runs. */
 void process_stop(Process *process);
 

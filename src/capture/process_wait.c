@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/reason.h"
 #include "capture/process_parts.h"
 #include "capture/stop_signals.h"
 
@@ -113,7 +114,7 @@ static ProcessEvent wait_for_one(Process *const *processes, size_t n, struct pol
             continue;
         if (ready < 0) {
             g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                        "cannot wait for a program: %s", g_strerror(errno));
+                        "cannot wait for a program: %s", reason_of(errno));
             return PROCESS_EVENT_FAILURE;
         }
         if (signals->revents != 0)
@@ -139,7 +140,7 @@ ProcessEvent process_wait(Process *const *processes, size_t n, int64_t until, GE
         event = wait_for_one(processes, n, polled, until, error);
     else
         g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "cannot watch for signals: %s",
-                    g_strerror(errno));
+                    reason_of(errno));
     for (size_t i = 0; i < n; i++) {
         if (event == PROCESS_EVENT_SIGNAL || event == PROCESS_EVENT_FAILURE)
             process_stop(processes[i]);

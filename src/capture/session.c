@@ -1,8 +1,14 @@
 #include "capture/session.h"
 
+#include <sys/wait.h>
+
 #include "base/error.h"
 #include "capture/command.h"
+#include "capture/program.h"
 #include "capture/tshark.h"
+
+/* The least exit status by which a shell says that it could not become the program. */
+#define SHELL_CANNOT_RUN 126
 
 /* A field that the kept registry does not know may have come with a plugin since: ask again. */
 static void doubt_registry(Session *session, const CaptureRequest *request)
@@ -75,6 +81,20 @@ bool session_ask(Session *session, GError **error)
     return true;
 }
 
+/* Did the program run at all? If not, the shell or the system has said why. */
+static bool check_ran(const Session *session, GError **error)
+{
+    int status = process_status(session->fields);
+    const char *said = process_messages(session->fields);
+    if (WIFEXITED(status) && WEXITSTATUS(status) < SHELL_CANNOT_RUN)
+        return true;
+    g_autofree char *how = program_describe_status(status);
+    g_autofree char *words = g_strchomp(g_strdup(said));
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "'%s -G fields' %s%s%s",
+                session->program, how, *words != '\0' ? " and says: " : "", words);
+    return false;
+}
+
 bool session_learn(Session *session, GError **error)
 {
     if (!session_is_asking(session))
@@ -89,7 +109,7 @@ bool session_learn(Session *session, GError **error)
     if (!answered)
         return true;
     session->deadline = PROCESS_NO_LIMIT;
-    if (!tshark_check_version(session->version_text->str, error))
+    if (!check_ran(session, error) || !tshark_check_version(session->version_text->str, error))
         return false;
     session->registry = registry_build(session->program, session->version_text->str,
                                        session->fields_text->str, error);

@@ -190,9 +190,21 @@ static char *first_lines(const char *said)
                                          (int)(end - said), said);
 }
 
-static bool explain_failure(const TsharkEnd *end, const char *said, char ***unknown_fields,
+/* tshark said nothing in its own name: the last that others said, such as the system that could not
+ * start it. */
+static void explain_by_others(const TsharkEnd *end, const GPtrArray *warnings, GError **error)
+{
+    const char *last = warnings->len > 0 ? g_ptr_array_index(warnings, warnings->len - 1) : NULL;
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                "tshark ended with exit status %d and %s while it read '%s'%s%s",
+                WEXITSTATUS(end->status), last != NULL ? "this last word" : "no word of why",
+                end->capture, last != NULL ? ": " : "", last != NULL ? last : "");
+}
+
+static bool explain_failure(const TsharkEnd *end, const Speech *speech, char ***unknown_fields,
                             GError **error)
 {
+    const char *said = speech->said->str;
     if (WIFSIGNALED(end->status)) {
         g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
                     "tshark was ended by signal %d (%s) while it read '%s': the table would not be "
@@ -214,9 +226,7 @@ static bool explain_failure(const TsharkEnd *end, const char *said, char ***unkn
                         ? "\nto read a table of TSV or CSV: tabshark open FILE"
                         : "");
     } else {
-        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                    "tshark ended with exit status %d and no word of why while it read '%s'",
-                    WEXITSTATUS(end->status), end->capture);
+        explain_by_others(end, speech->warnings, error);
     }
     return false;
 }
@@ -237,7 +247,7 @@ bool tshark_judge(const TsharkEnd *end, Diagnostics *diagnostics, char ***unknow
                         "says: %s",
                         end->capture, said);
     } else if (end->status != 0) {
-        ok = explain_failure(end, said, unknown_fields, error);
+        ok = explain_failure(end, &speech, unknown_fields, error);
     }
     g_string_free(speech.said, true);
     g_ptr_array_unref(speech.warnings);

@@ -4,6 +4,11 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/reason.h"
+
+/* Files that have their content before the first of them gets its name; more than any page but the
+ * oddest has, and fewer than a program may have open. */
+#define OPEN_AT_ONCE 500
 
 typedef struct {
     char *name;
@@ -31,7 +36,7 @@ static bool make_folder(const char *path, GError **error)
         return true;
     int code = errno;
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "cannot make the folder '%s': %s",
-                path, g_strerror(code));
+                path, reason_of(code));
     return false;
 }
 
@@ -178,23 +183,37 @@ GBytes *out_folder_bytes(const OutFolder *folder, const char *name)
     return entry != NULL ? entry->bytes : NULL;
 }
 
-static bool commit(const OutFolder *folder, const Entry *entry, GError **error)
+/* Makes an entry's file, still without a name. */
+static bool prepare(const OutFolder *folder, Entry *entry, GError **error)
 {
-    if (entry->file != NULL)
-        return outfile_commit(entry->file, error);
-    if (entry->bytes == NULL)
-        return true;
-    g_autofree char *path = path_of(folder, entry->name);
-    size_t size;
-    const void *bytes = g_bytes_get_data(entry->bytes, &size);
-    return make_folder_for(path, error) && outfile_write(path, bytes, size, error);
+    if (entry->file == NULL && entry->bytes != NULL) {
+        size_t size;
+        const void *bytes = g_bytes_get_data(entry->bytes, &size);
+        entry->file = out_folder_open_file(folder, entry->name, error);
+        return entry->file != NULL && outfile_put(entry->file, bytes, size, error);
+    }
+    return entry->file == NULL || outfile_flush(entry->file, error);
+}
+
+static bool commit(Entry *entry, GError **error)
+{
+    bool done = entry->file == NULL || outfile_commit(entry->file, error);
+    g_clear_pointer(&entry->file, outfile_free);
+    return done;
 }
 
 bool out_folder_commit(OutFolder *folder, GError **error)
 {
-    for (unsigned i = 0; i < folder->entries->len; i++) {
-        if (!commit(folder, g_ptr_array_index(folder->entries, i), error))
-            return false;
+    for (unsigned start = 0; start < folder->entries->len; start += OPEN_AT_ONCE) {
+        unsigned end = MIN(start + OPEN_AT_ONCE, folder->entries->len);
+        for (unsigned i = start; i < end; i++) {
+            if (!prepare(folder, g_ptr_array_index(folder->entries, i), error))
+                return false;
+        }
+        for (unsigned i = start; i < end; i++) {
+            if (!commit(g_ptr_array_index(folder->entries, i), error))
+                return false;
+        }
     }
     return true;
 }

@@ -61,9 +61,7 @@ static void set_complaint(const Canvas *canvas, GError **error)
 {
     g_clear_error(error);
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                "PLplot could not draw the page: %s (is its driver installed? On Debian: apt "
-                "install plplot-driver-cairo)",
-                canvas->complaint);
+                "PLplot could not draw the page: %s (%s)", canvas->complaint, canvas_driver_hint());
 }
 
 /* -- The page */

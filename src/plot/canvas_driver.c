@@ -1,12 +1,32 @@
 #include "plot/canvas_driver.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <plplot.h>
+#include <unistd.h>
 
 #include "base/error.h"
+#include "base/reason.h"
 
 #define MAX_DRIVERS 64
+/* That are open at once when PLplot looks for its drivers. */
+#define FILES_OF_DRIVER 3
 /* PLplot writes its version into this many bytes at most. */
 #define VERSION_SIZE 80
+
+const char *canvas_driver_hint(void)
+{
+    int open_files[FILES_OF_DRIVER];
+    int n = 0;
+    while (n < FILES_OF_DRIVER && (open_files[n] = open("/dev/null", O_RDONLY | O_CLOEXEC)) >= 0)
+        n++;
+    int code = errno;
+    bool room = n == FILES_OF_DRIVER || (code != EMFILE && code != ENFILE);
+    while (n > 0)
+        close(open_files[--n]);
+    return room ? "is its driver installed? On Debian: apt install plplot-driver-cairo"
+                : reason_of(code);
+}
 
 bool canvas_driver_check(GError **error)
 {
@@ -19,10 +39,9 @@ bool canvas_driver_check(GError **error)
             return true;
         }
     }
-    g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                        "PLplot cannot draw pictures: its driver " CANVAS_DRIVER
-                        " is not installed (on Debian: apt "
-                        "install plplot-driver-cairo)");
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                "PLplot cannot draw pictures: it has no driver " CANVAS_DRIVER " (%s)",
+                canvas_driver_hint());
     return false;
 }
 

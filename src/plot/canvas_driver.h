@@ -13,6 +13,10 @@
  * PLplot's wish to exit where there is no driver at all. */
 bool canvas_driver_check(GError **error);
 
+/* Why it cannot be had, as far as can be told, and what to do: PLplot says the same where it is not
+ * installed and where there is no room for more open files. Never freed. */
+const char *canvas_driver_hint(void);
+
 /* PLplot's version; the caller's. */
 char *canvas_driver_version(void);
 

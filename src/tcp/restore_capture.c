@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/reason.h"
 #include "capture/path.h"
 #include "capture/program.h"
 #include "capture/tshark.h"
@@ -50,9 +51,8 @@ size_t restore_capture_number(int64_t time)
 
 static bool fail_to_write(const Writing *writing, GError **error)
 {
-    g_set_error(
-        error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "cannot write into '%s': %s", writing->stage,
-        errno == ENOSPC ? "the disk is full; make room or restore elsewhere" : g_strerror(errno));
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "cannot write into '%s': %s",
+                writing->stage, reason_of(errno));
     return false;
 }
 

@@ -9,9 +9,11 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/reason.h"
 
-/* Folders that nftw keeps open; the stage is two deep. */
-#define WALK_DEPTH 4
+/* Folders that nftw keeps open. One will do for a stage, and is to be had when all else is taken.
+ */
+#define WALK_DEPTH 1
 
 static bool fail(GError **error, const char *path, const char *reason)
 {
@@ -42,7 +44,7 @@ static bool inspect(RestoreFolder *folder, bool force, GError **error)
     if (!folder->exists)
         return fail(error, folder->path,
                     errno == 0 || S_ISLNK(status.st_mode) ? "it is a link to nothing"
-                                                          : g_strerror(errno));
+                                                          : reason_of(errno));
     if (!S_ISDIR(status.st_mode))
         return fail(error, folder->path, "it is not a folder");
     if (!is_empty(folder->path, &empty, error))
@@ -65,6 +67,29 @@ static char *place_of_stage(const RestoreFolder *folder)
     return g_path_get_dirname(path);
 }
 
+static int remove_one(const char *path, const struct stat *status, int type, struct FTW *walk)
+{
+    (void)status;
+    (void)type;
+    (void)walk;
+    remove(path);
+    return 0;
+}
+
+static void remove_stage(const char *stage)
+{
+    nftw(stage, remove_one, WALK_DEPTH, FTW_DEPTH | FTW_PHYS);
+}
+
+/* For a tabshark that ends before the folder is freed, for want of memory. */
+static void remove_at_exit(int status, void *data)
+{
+    char **stage = data;
+    (void)status;
+    if (*stage != NULL)
+        remove_stage(*stage);
+}
+
 static bool make_stage(RestoreFolder *folder, GError **error)
 {
     g_autofree char *place = place_of_stage(folder);
@@ -72,15 +97,18 @@ static bool make_stage(RestoreFolder *folder, GError **error)
     if (mkdtemp(stage) == NULL) {
         g_autofree char *reason = errno == ENOENT
                                       ? g_strdup_printf("the folder '%s' does not exist", place)
-                                      : g_strdup_printf("in '%s': %s", place, g_strerror(errno));
+                                      : g_strdup_printf("in '%s': %s", place, reason_of(errno));
         return fail(error, folder->path, reason);
     }
     folder->stage = g_steal_pointer(&stage);
+    folder->at_exit = g_new(char *, 1);
+    *folder->at_exit = folder->stage;
+    on_exit(remove_at_exit, folder->at_exit);
     folder->files = g_build_filename(folder->stage, "files", NULL);
     /* Programs shall inherit it: without O_CLOEXEC. */
     folder->handle = open(folder->stage, O_RDONLY | O_DIRECTORY);
     if (folder->handle < 0 || mkdir(folder->files, 0777) != 0)
-        return fail(error, folder->path, g_strerror(errno));
+        return fail(error, folder->path, reason_of(errno));
     folder->handle_path = g_strdup_printf("/proc/self/fd/%d/", folder->handle);
     return true;
 }
@@ -109,7 +137,7 @@ static bool put_new(RestoreFolder *folder, GError **error)
     /* A file system that cannot: then rename fails but on an empty folder. */
     if (errno == EINVAL && rename(folder->files, path) == 0)
         return true;
-    return fail(error, folder->path, g_strerror(errno));
+    return fail(error, folder->path, reason_of(errno));
 }
 
 static GPtrArray *list_files(const RestoreFolder *folder)
@@ -149,7 +177,7 @@ static bool put_each(RestoreFolder *folder, GError **error)
         g_autofree char *from = g_build_filename(folder->files, name, NULL);
         g_autofree char *to = g_build_filename(folder->path, name, NULL);
         if (rename(from, to) != 0)
-            return fail(error, folder->path, g_strerror(errno));
+            return fail(error, folder->path, reason_of(errno));
     }
     return true;
 }
@@ -159,23 +187,16 @@ bool restore_folder_commit(RestoreFolder *folder, GError **error)
     return folder->exists ? put_each(folder, error) : put_new(folder, error);
 }
 
-static int remove_one(const char *path, const struct stat *status, int type, struct FTW *walk)
-{
-    (void)status;
-    (void)type;
-    (void)walk;
-    remove(path);
-    return 0;
-}
-
 void restore_folder_free(RestoreFolder *folder)
 {
     if (folder == NULL)
         return;
     if (folder->handle >= 0)
         close(folder->handle);
-    if (folder->stage != NULL)
-        nftw(folder->stage, remove_one, WALK_DEPTH, FTW_DEPTH | FTW_PHYS);
+    if (folder->stage != NULL) {
+        remove_stage(folder->stage);
+        *folder->at_exit = NULL;
+    }
     g_free(folder->path);
     g_free(folder->stage);
     g_free(folder->files);

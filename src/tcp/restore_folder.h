@@ -9,6 +9,7 @@ typedef struct {
     char *path;        /* as it was given */
     bool exists;       /* it was there before */
     char *stage;       /* a private folder on the same file system, gone in the end */
+    char **at_exit;    /* the same while it is there, for whoever ends the program; never freed */
     char *files;       /* a folder in it, for what shall be in `path` */
     int handle;        /* of the stage; programs that are started inherit it */
     char *handle_path; /* a name for the stage by its handle, without odd characters in it */

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/interrupt.h"
+#include "base/reason.h"
 
 #define BLOCK_SIZE ((size_t)1 << 18)
 
@@ -27,11 +28,8 @@ static bool fail(GError **error, int code)
 {
     if (code == EPIPE)
         g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_CLOSED, "nobody reads it any more");
-    else if (code == ENOSPC || code == EDQUOT)
-        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                    "the disk is full; make room or write elsewhere");
     else
-        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "%s", g_strerror(code));
+        g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, reason_of(code));
     return false;
 }
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/reason.h"
 
 struct Source {
     int descriptor;
@@ -17,7 +18,7 @@ struct Source {
 
 static bool fail(GError **error)
 {
-    g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, g_strerror(errno));
+    g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, reason_of(errno));
     return false;
 }
 

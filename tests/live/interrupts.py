@@ -5,108 +5,14 @@ usage: interrupts.py TABSHARK, with FIXTURES and STAND_INS in the environment; r
 """
 
 import os
-import pathlib
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 
-TABSHARK = os.path.abspath(sys.argv[1])
-FIXTURE = pathlib.Path(os.environ["FIXTURES"]) / "traffic_dump.pcapng"
-STAND_INS = pathlib.Path(os.environ["STAND_INS"])
-PATIENCE = 30  # seconds for what takes a moment, on a slow machine too
+from scene import FIXTURE, PATIENCE, Failure, eventually, expect, processes_of, report
+
 FIELDS = ["-e", "frame.number,frame.len"]
-
-
-class Failure(Exception):
-    """A test found what should not be."""
-
-
-def expect(truth, message):
-    if not truth:
-        raise Failure(message)
-
-
-def eventually(condition, message, patience=PATIENCE):
-    """Waits until condition() is true, and gives back its value."""
-    end = time.monotonic() + patience
-    while time.monotonic() < end:
-        value = condition()
-        if value:
-            return value
-        time.sleep(0.01)
-    raise Failure(message)
-
-
-def processes_of(session):
-    """The names of the processes of a session that have not ended, by number."""
-    found = {}
-    for entry in pathlib.Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
-        try:
-            text = (entry / "stat").read_text(errors="replace")
-        except OSError:
-            continue
-        name = text[text.index("(") + 1 : text.rindex(")")]
-        state, _, _, its_session = text[text.rindex(")") + 2 :].split()[:4]
-        if int(its_session) == session and state not in "ZX":
-            found[int(entry.name)] = name
-    return found
-
-
-class Scene:
-    """An empty folder with an empty TMPDIR, and tabshark at work there in a session of its own."""
-
-    def __init__(self, root):
-        self.work = root / "work"
-        self.tmp = root / "tmp"
-        self.work.mkdir()
-        self.tmp.mkdir()
-        self.process = None
-        self.cache = root / "cache"
-
-    def start(self, *arguments, stand_in=None, wrapper=(), **streams):
-        environment = dict(os.environ, TMPDIR=str(self.tmp), LC_ALL="C.UTF-8")
-        environment.setdefault("XDG_CACHE_HOME", str(self.cache))
-        environment["ASAN_OPTIONS"] = environment.get("ASAN_OPTIONS", "") + ":exitcode=99"
-        environment.pop("TABSHARK_TSHARK", None)
-        if stand_in:
-            environment["TABSHARK_TSHARK"] = str(STAND_INS / stand_in)
-        streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams}
-        self.process = subprocess.Popen(
-            [*wrapper, TABSHARK, *arguments], cwd=self.work, env=environment, start_new_session=True, **streams
-        )
-        return self.process
-
-    def wait_for(self, name):
-        """Until a program of that name works for tabshark."""
-        eventually(
-            lambda: name in processes_of(self.process.pid).values() or self.process.poll() is not None,
-            f"no {name} was started",
-        )
-        expect(self.process.poll() is None, f"tabshark ended early: {self.process.returncode}")
-
-    def end(self):
-        """The exit status, standard output and standard error, once tabshark has ended."""
-        try:
-            out, err = self.process.communicate(timeout=PATIENCE)
-        except subprocess.TimeoutExpired:
-            raise Failure("tabshark did not end") from None
-        return self.process.returncode, out, err.decode(errors="replace")
-
-    def expect_nothing_left(self, *files):
-        eventually(lambda: not processes_of(self.process.pid), "processes are left", PATIENCE / 3)
-        expect(not list(self.tmp.iterdir()), f"in TMPDIR: {list(self.tmp.iterdir())}")
-        names = sorted(path.name for path in self.work.iterdir())
-        expect(names == sorted(files), f"in the folder: {names}")
-
-    def clean_up(self):
-        if self.process is not None:
-            for number in processes_of(self.process.pid):
-                os.kill(number, signal.SIGKILL)
-            self.process.wait()
 
 
 def give_capture(scene):
@@ -334,32 +240,5 @@ def list_tests():
     yield "write to /dev/stdout", output_goes_on_after
 
 
-def run_test(test, arguments):
-    """An empty string, or what went wrong."""
-    with tempfile.TemporaryDirectory() as root:
-        scene = Scene(pathlib.Path(root))
-        try:
-            test(scene, *arguments)
-        except Failure as failure:
-            return str(failure)
-        finally:
-            scene.clean_up()
-    return ""
-
-
-def main():
-    # Whoever ignores a signal hands that on; nohup does so with SIGHUP.
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
-    failures = number = 0
-    for number, (name, test, *arguments) in enumerate(list_tests(), 1):
-        problem = run_test(test, arguments)
-        failures += problem != ""
-        print(f"{'not ok' if problem else 'ok'} {number} - {name}", flush=True)
-        for line in problem.splitlines():
-            print("# " + line)
-    print(f"1..{number}")
-    return failures > 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(report(list_tests()))
