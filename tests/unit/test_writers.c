@@ -54,13 +54,30 @@ static void test_hostile_csv(void)
 {
     writes_text("csv", TEXT("a,b"), "t\n\"a,b\"\n");
     writes_text("csv", TEXT("say \"no\""), "t\n\"say \"\"no\"\"\"\n");
-    writes_text("csv", TEXT("a\nb\rc"), "t\n\"a\nb\rc\"\n");
+    /* Each by itself: what asks for quotes must not be another one. */
+    writes_text("csv", TEXT("a\nb"), "t\n\"a\nb\"\n");
+    writes_text("csv", TEXT("a\rb"), "t\n\"a\rb\"\n");
+    writes_text("csv", TEXT("\r"), "t\n\"\r\"\n");
     writes_text("csv", TEXT(" a"), "t\n\" a\"\n");
     writes_text("csv", TEXT("a\t"), "t\n\"a\t\"\n");
     writes_text("csv", TEXT("a b\x1b\xff"), "t\na b\x1b\xff\n");
-    g_autoptr(Table) table = table_new(3);
+    g_autoptr(Table) table = table_new(3), named = one_text("a\rb", TEXT("x"));
     add_column(table, "t", TYPE_TEXT, (const char *[]){"x", NULL, "y"});
     writes(table, "csv", "t\nx\n\"\"\ny\n"); /* an empty line would be no row */
+    writes(named, "csv", "\"a\rb\"\nx\n");
+}
+
+/* docs/reliability.md says why formulas are left as they are. */
+static void test_formulas(void)
+{
+    static const char *const formulas[] = {"=cmd|'/C calc'!A0", "=1+1", "+1+1", "-2+3",
+                                           "@SUM(1+1)",         "|x",   "%0A"};
+    for (size_t i = 0; i < G_N_ELEMENTS(formulas); i++) {
+        g_autofree char *expected = g_strdup_printf("t\n%s\n", formulas[i]);
+        writes_text("csv", formulas[i], strlen(formulas[i]), expected);
+        writes_text("tsv", formulas[i], strlen(formulas[i]), expected);
+    }
+    writes_text("csv", TEXT("\t=1+1"), "t\n\"\t=1+1\"\n");
 }
 
 static void test_hostile_json(void)
@@ -213,6 +230,7 @@ int main(int argc, char **argv)
     g_test_add_func("/writers/json-array", test_json_array);
     g_test_add_func("/writers/hostile-tsv", test_hostile_tsv);
     g_test_add_func("/writers/hostile-csv", test_hostile_csv);
+    g_test_add_func("/writers/formulas", test_formulas);
     g_test_add_func("/writers/hostile-json", test_hostile_json);
     g_test_add_func("/writers/hostile-markdown", test_hostile_markdown);
     g_test_add_func("/writers/long-text", test_long_text);
