@@ -2,44 +2,8 @@
 
 #include <string.h>
 
+#include "table/builder_struct.h"
 #include "table/value.h"
-
-/* A cell whose value, written in the column's form, would not give the cell back: kept in case the
- * column becomes text. What tshark prints has one form a field, so there are few. */
-typedef struct {
-    size_t row;
-    char *cell;
-} Oddity;
-
-struct Builder {
-    Type type;
-    size_t rows;
-    size_t capacity;
-    union {
-        void *values;
-        uint8_t *bools;
-        int64_t *ints;
-        uint64_t *uints;
-        double *reals;
-        uint32_t *codes;
-    };
-    uint8_t *present; /* NULL while nothing is missing */
-    Dictionary *dictionary;
-    MisfitPolicy policy;
-    bool seen;           /* has a cell set the column's form: hex_digits, epoch, words? */
-    unsigned hex_digits; /* integers come as 0x and so many digits */
-    bool epoch;          /* times come as seconds since 1970 */
-    bool words;          /* bools come as True and False */
-    GArray *oddities;    /* of Oddity, by row */
-    char *misfit;        /* the first cell that did not fit */
-    size_t misfit_row;
-};
-
-static void clear_oddity(gpointer data)
-{
-    Oddity *oddity = data;
-    g_free(oddity->cell);
-}
 
 static Dictionary *dictionary_for(Type type)
 {
@@ -55,8 +19,7 @@ Builder *builder_new(Type type, MisfitPolicy policy)
     builder->words = policy == ODDITY_STOPS;
     builder->epoch = false;
     builder->dictionary = dictionary_for(type);
-    builder->oddities = g_array_new(false, false, sizeof(Oddity));
-    g_array_set_clear_func(builder->oddities, clear_oddity);
+    builder->oddities = oddities_new();
     return builder;
 }
 
@@ -86,11 +49,6 @@ bool builder_misfit(const Builder *builder, const char **cell, size_t *row)
     return true;
 }
 
-static size_t bitmap_size(size_t rows)
-{
-    return (rows + 7) / 8;
-}
-
 /* Makes room for one more row, whose value is 0 and present. */
 static void grow(Builder *builder)
 {
@@ -100,9 +58,9 @@ static void grow(Builder *builder)
         g_assert(capacity < SIZE_MAX / sizeof(uint64_t));
         builder->values = g_realloc(builder->values, capacity * size);
         if (builder->present != NULL) {
-            builder->present = g_realloc(builder->present, bitmap_size(capacity));
-            memset(builder->present + bitmap_size(builder->rows), 0xff,
-                   bitmap_size(capacity) - bitmap_size(builder->rows));
+            builder->present = g_realloc(builder->present, bitmap_bytes(capacity));
+            memset(builder->present + bitmap_bytes(builder->rows), 0xff,
+                   bitmap_bytes(capacity) - bitmap_bytes(builder->rows));
         }
         builder->capacity = capacity;
     }
@@ -112,8 +70,8 @@ void builder_append_missing(Builder *builder)
 {
     grow(builder);
     if (builder->present == NULL) {
-        builder->present = g_malloc(bitmap_size(builder->capacity));
-        memset(builder->present, 0xff, bitmap_size(builder->capacity));
+        builder->present = g_malloc(bitmap_bytes(builder->capacity));
+        memset(builder->present, 0xff, bitmap_bytes(builder->capacity));
     }
     size_t row = builder->rows++;
     size_t size = type_size(builder->type);
@@ -270,16 +228,10 @@ static bool may_differ(const Builder *builder, const char *cell, size_t length)
            (builder->type == TYPE_TIME && length > 4 && cell[4] == '-');
 }
 
-/* The cell of a row as it was read. */
-static void append_original(const Builder *builder, const Column *column, size_t row, GString *out)
+static void append_to(size_t row, const char *cell, size_t length, void *text)
 {
-    if (builder->type == TYPE_BOOL)
-        g_string_append(out, builder->words ? (column->bools[row] ? "True" : "False")
-                                            : (column->bools[row] ? "1" : "0"));
-    else if (builder->type == TYPE_TIME)
-        value_append_duration(out, column->ints[row]);
-    else
-        value_append(out, column, row);
+    (void)row;
+    builder_append(text, cell, length);
 }
 
 void builder_turn_into_text(Builder *builder)
@@ -287,25 +239,14 @@ void builder_turn_into_text(Builder *builder)
     if (builder->type == TYPE_TEXT)
         return;
     Builder *text = builder_new(TYPE_TEXT, builder->policy);
-    g_autoptr(GArray) oddities = g_array_ref(builder->oddities);
-    g_autoptr(GString) cell = g_string_new(NULL);
-    char *misfit = g_steal_pointer(&builder->misfit);
-    size_t misfit_row = builder->misfit_row;
-    size_t next = 0;
-    g_autoptr(Column) column = builder_finish(builder);
-    for (size_t row = 0; row < column->rows; row++) {
-        g_string_truncate(cell, 0);
-        if (next < oddities->len && g_array_index(oddities, Oddity, next).row == row)
-            g_string_append(cell, g_array_index(oddities, Oddity, next++).cell);
-        else if (column_has(column, row))
-            append_original(builder, column, row, cell);
-        builder_append(text, cell->str, cell->len);
-    }
-    g_array_unref(builder->oddities);
+    builder_each_cell(builder, append_to, text);
+    text->misfit = g_steal_pointer(&builder->misfit);
+    text->misfit_row = builder->misfit_row;
+    /* What was changes places with what is now. */
+    Builder typed = *builder;
     *builder = *text;
-    builder->misfit = misfit;
-    builder->misfit_row = misfit_row;
-    g_free(text);
+    *text = typed;
+    builder_free(text);
 }
 
 void builder_append(Builder *builder, const char *cell, size_t length)
