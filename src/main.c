@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/progress.h"
 #include "base/reason.h"
+#include "capture/cache_settings.h"
 #include "capture/process.h"
 #include "cli/commands.h"
 #include "cli/complete.h"
@@ -270,6 +271,8 @@ static int act(int argc, char **argv, const Settings *settings, Caller *caller)
     caller->verbose = settings->verbose;
     caller->run.utc = settings->utc;
     caller->run.show_command = settings->show_command;
+    if (settings->no_cache)
+        g_setenv(CACHE_SWITCH, "off", true);
     caller->run.progress = settings->quiet ? NULL : progress_new();
     int status;
     if (settings->help)

@@ -3,12 +3,14 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "capture/cache.h"
 #include "capture/group.h"
 #include "capture/sharing.h"
 #include "capture/stop_signals.h"
 
 typedef struct {
     Session session;
+    Cache *cache;      /* NULL: nothing is kept */
     GPtrArray *groups; /* of Group */
     GPtrArray *passes; /* of CapturePass: those of all groups, in order */
     size_t jobs;
@@ -64,6 +66,8 @@ static bool start_waiting(Batch *batch, GError **error)
             continue;
         if (!session_ask(&batch->session, error))
             return false;
+        if (pass->ticket != NULL)
+            places_ask(cache_places(batch->cache));
         if (!capture_pass_must_wait(pass))
             capture_pass_start(pass);
     }
@@ -82,6 +86,8 @@ static GPtrArray *running_processes(const Batch *batch)
         g_ptr_array_add(processes, batch->session.version);
         g_ptr_array_add(processes, batch->session.fields);
     }
+    if (batch->cache != NULL)
+        places_add_processes(cache_places(batch->cache), processes);
     return processes;
 }
 
@@ -93,6 +99,8 @@ static int64_t next_moment(const Batch *batch)
         if (pass_at(batch, i)->state == PASS_RUNNING)
             moment = MIN(moment, pass_at(batch, i)->deadline);
     }
+    if (batch->cache != NULL)
+        moment = MIN(moment, places_deadline(cache_places(batch->cache)));
     if (batch->progress != NULL)
         moment = MIN(moment, g_get_monotonic_time() + PROGRESS_INTERVAL);
     return moment;
@@ -143,6 +151,8 @@ static bool check_all(Batch *batch, GError **error)
 {
     if (!session_learn(&batch->session, error))
         return false;
+    if (batch->cache != NULL)
+        places_learn(cache_places(batch->cache));
     for (size_t i = 0; i < batch->passes->len; i++)
         capture_pass_check(pass_at(batch, i));
     for (unsigned i = 0; i < batch->groups->len; i++)
@@ -216,6 +226,28 @@ static void part(GPtrArray *parted, const GArray *places)
     }
 }
 
+/* Answers what it can of passes that wait. */
+static void look_into_cache(Batch *batch)
+{
+    for (size_t i = 0; batch->cache != NULL && i < batch->passes->len; i++) {
+        if (pass_at(batch, i)->state == PASS_WAITING)
+            cache_look(batch->cache, pass_at(batch, i));
+    }
+}
+
+/* Keeps what the passes of groups without a failure gave. */
+static void put_into_cache(Batch *batch)
+{
+    if (batch->cache == NULL)
+        return;
+    cache_settle(batch->cache);
+    for (unsigned i = 0; i < batch->groups->len; i++) {
+        const Group *group = g_ptr_array_index(batch->groups, i);
+        for (size_t j = 0; !group_has_failed(group) && j < group->pass_count; j++)
+            cache_keep(batch->cache, &group->passes[j]);
+    }
+}
+
 /* Reads for groups of requests (lists of places, as of sharing_groups). Gives back those that have
  * no answer yet: what several cannot have together, a wrong field for instance, each is to try
  * alone. */
@@ -229,7 +261,10 @@ static GPtrArray *read_groups(Batch *batch, const CaptureRequest *const *request
     for (unsigned i = 0; i < lists->len; i++)
         add_group(batch,
                   group_new(requests, answers, g_ptr_array_index(lists, i), &batch->session));
+    look_into_cache(batch);
     bool ok = run_guarded(batch, &error);
+    if (ok)
+        put_into_cache(batch);
     for (unsigned i = 0; i < lists->len; i++) {
         Group *group = g_ptr_array_index(batch->groups, i);
         if (!ok)
@@ -258,7 +293,9 @@ void batch_read(const CaptureRequest *const *requests, size_t n, Progress *progr
     Batch batch = {.progress = progress, .jobs = batch_jobs(requests, n)};
     g_autoptr(GError) error = NULL;
     progress_begin(progress);
-    if (session_open(&batch.session, requests, n, &error)) {
+    if (session_open(&batch.session, requests, n, &error))
+        batch.cache = cache_new(batch.session.program, &error);
+    if (error == NULL) {
         g_autoptr(GPtrArray) groups = sharing_groups(requests, n);
         g_autoptr(GPtrArray) parted = read_groups(&batch, requests, answers, groups);
         if (parted->len > 0)
@@ -266,6 +303,7 @@ void batch_read(const CaptureRequest *const *requests, size_t n, Progress *progr
     } else {
         fail_all(answers, n, error);
     }
+    cache_free(batch.cache);
     session_clear(&batch.session);
     progress_end(progress);
 }

@@ -197,3 +197,17 @@ char *command_for_people(char **arguments)
     }
     return g_string_free(line, false);
 }
+
+char *command_reading_for_people(const CaptureRequest *request)
+{
+    char *some[] = {NULL}; /* not the packet list, for which a preference is set */
+    CaptureRequest reading = *request;
+    GPtrArray *arguments = g_ptr_array_new();
+    reading.filter = NULL;
+    reading.fields = some;
+    add_reading(arguments, &reading);
+    g_ptr_array_add(arguments, NULL);
+    g_auto(GStrv) all = (char **)g_ptr_array_free(arguments, false);
+    char **options = strcmp(all[0], "-n") == 0 ? all + 1 : all;
+    return *options != NULL ? command_for_people(options) : NULL;
+}

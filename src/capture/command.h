@@ -27,6 +27,9 @@ char **command_arguments_for(const char *program, const CaptureRequest *request,
 /* The preference that makes columns of fields, one or, for flags, two each. */
 char *command_column_format(const char *const *fields, const ColumnForm *forms);
 
+/* The request's options of reading but its filter, as one line for people; NULL: none. */
+char *command_reading_for_people(const CaptureRequest *request);
+
 /* The arguments as one line for a person to read and to paste into a shell (bash, zsh, ksh). */
 char *command_for_people(char **arguments);
 

@@ -4,31 +4,7 @@
 
 #include "base/error.h"
 #include "capture/command.h"
-#include "text/reader.h"
-
-typedef struct {
-    Builder *builders[OCCURRENCE_COUNT]; /* NULL where none is wanted */
-    GByteArray *several; /* one bit a row, up to the last row with several values; or NULL */
-    size_t several_count;
-} Field;
-
-struct Extraction {
-    const GArray *wanted; /* of ExtractionField */
-    Field *fields;        /* one for each */
-    const char *capture;
-    Reader *reader;
-    const ColumnForm *forms; /* one a field; NULL: -T fields */
-    char separator;          /* between the values of a cell */
-    size_t cells;            /* in each row */
-    size_t cell;             /* of the current row */
-    size_t field;            /* of the current row, to which that cell belongs */
-    bool second;             /* the second cell of a flag is next; the first had a value: */
-    bool flagged;
-    const char *doubt; /* the first field of the row that is doubtful, or NULL */
-    size_t row;        /* from 0 */
-    bool cut;          /* the output stopped within a row */
-    GString *text;     /* of one cell */
-};
+#include "capture/extraction_parts.h"
 
 static const ReaderEvents events;
 
@@ -56,6 +32,7 @@ static void clear_field(Field *field)
     for (size_t i = 0; i < OCCURRENCE_COUNT; i++)
         builder_free(field->builders[i]);
     g_clear_pointer(&field->several, g_byte_array_unref);
+    several_cells_free(field->cells);
 }
 
 static void clear(Extraction *extraction)
@@ -78,10 +55,24 @@ void extraction_free(Extraction *extraction)
 void extraction_restart(Extraction *extraction)
 {
     Extraction fresh = {
-        .wanted = extraction->wanted, .capture = extraction->capture, .text = extraction->text};
+        .wanted = extraction->wanted,
+        .capture = extraction->capture,
+        .text = extraction->text,
+        .keeps_cells = extraction->keeps_cells,
+    };
     clear(extraction);
     *extraction = fresh;
     begin(extraction);
+}
+
+void extraction_keep_cells(Extraction *extraction)
+{
+    extraction->keeps_cells = true;
+}
+
+const SeveralCells *extraction_several_cells(const Extraction *extraction, size_t field)
+{
+    return extraction->fields[field].cells;
 }
 
 void extraction_set_forms(Extraction *extraction, const ColumnForm *forms)
@@ -106,70 +97,41 @@ bool extraction_is_doubtful(const Extraction *extraction)
     return doubtful;
 }
 
+Type extraction_type(const Registry *registry, const char *field, Occurrence occurrence)
+{
+    Type type;
+    /* Names that are no fields, such as those of Wireshark's columns, make text. */
+    bool typed = occurrence != OCCURRENCE_ALL && registry_find(registry, field, &type);
+    return typed ? type : TYPE_TEXT;
+}
+
 void extraction_set_types(Extraction *extraction, const Registry *registry)
 {
     for (unsigned i = 0; i < extraction->wanted->len; i++) {
         const ExtractionField *wanted = &g_array_index(extraction->wanted, ExtractionField, i);
         for (size_t occurrence = 0; occurrence < OCCURRENCE_COUNT; occurrence++) {
-            Type type;
-            /* Names that are no fields, such as those of Wireshark's columns, make text. */
-            if (occurrence == OCCURRENCE_ALL || !registry_find(registry, wanted->name, &type))
-                type = TYPE_TEXT;
+            Type type = extraction_type(registry, wanted->name, (Occurrence)occurrence);
             if (wanted->wanted[occurrence])
                 extraction->fields[i].builders[occurrence] = builder_new(type, MISFIT_MAKES_TEXT);
         }
     }
 }
 
-/* All values of a cell with commas between them; borrowed. */
-static const char *join_values(Extraction *extraction, const char *bytes, size_t length)
+/* Remembers a cell with several values. */
+static void keep_cell(Extraction *extraction, Field *field, const char *bytes, size_t length)
 {
-    if (extraction->separator == ',')
-        return bytes;
-    g_string_truncate(extraction->text, 0);
-    g_string_append_len(extraction->text, bytes, (gssize)length);
-    for (size_t i = 0; i < length; i++) {
-        if (extraction->text->str[i] == extraction->separator)
-            extraction->text->str[i] = ',';
+    if (field->cells == NULL)
+        field->cells = several_cells_new();
+    if (extraction->separator == VALUE_SEPARATOR) {
+        several_cells_add(field->cells, extraction->row, bytes, length);
+        return;
     }
-    return extraction->text->str;
-}
-
-/* The value that is wanted of a cell with several; borrowed, and shorter or as long. */
-static const char *choose_value(Extraction *extraction, Occurrence occurrence, const char *bytes,
-                                size_t *length)
-{
-    const char *end = bytes + *length;
-    const char *separator;
-    switch (occurrence) {
-    case OCCURRENCE_FIRST:
-        separator = memchr(bytes, extraction->separator, *length);
-        *length = (size_t)(separator - bytes);
-        return bytes;
-    case OCCURRENCE_LAST:
-        separator = memrchr(bytes, extraction->separator, *length);
-        *length = (size_t)(end - (separator + 1));
-        return separator + 1;
-    case OCCURRENCE_ALL:
-    case OCCURRENCE_TYPED:
-        return join_values(extraction, bytes, *length);
-    }
-    g_assert_not_reached();
-}
-
-/* Marks the current row as one in which the field has several values. */
-static void mark_several(Field *field, size_t row)
-{
-    size_t byte = row >> 3;
-    if (field->several == NULL)
-        field->several = g_byte_array_new();
-    unsigned old = field->several->len;
-    if (byte >= old) {
-        g_byte_array_set_size(field->several, (unsigned)byte + 1);
-        memset(field->several->data + old, 0, byte + 1 - old);
-    }
-    field->several->data[byte] |= (uint8_t)(1u << (row & 7));
-    field->several_count++;
+    g_autofree char *text = g_strndup(bytes, length);
+    several_cells_add(field->cells, extraction->row,
+                      g_strdelimit(text, (char[]){extraction->separator, '\0'}, VALUE_SEPARATOR),
+                      length);
+    /* Of a flag two values are known, not whether there are more. */
+    field->cells->cut |= extraction->forms[field - extraction->fields].kind == COLUMN_FLAG;
 }
 
 /* Takes what -T fields would print of the current field. */
@@ -177,15 +139,18 @@ static void take_cell(Extraction *extraction, const char *bytes, size_t length)
 {
     Field *field = &extraction->fields[extraction->field++];
     bool several = memchr(bytes, extraction->separator, length) != NULL;
-    if (several)
-        mark_several(field, extraction->row);
+    if (several) {
+        extraction_mark_several(field, extraction->row);
+        if (extraction->keeps_cells)
+            keep_cell(extraction, field, bytes, length);
+    }
     for (size_t i = 0; i < OCCURRENCE_COUNT; i++) {
         size_t chosen_length = length;
         const char *chosen = bytes;
         if (field->builders[i] == NULL)
             continue;
         if (several)
-            chosen = choose_value(extraction, (Occurrence)i, bytes, &chosen_length);
+            chosen = extraction_choose_value(extraction, (Occurrence)i, bytes, &chosen_length);
         builder_append(field->builders[i], chosen, chosen_length);
     }
 }

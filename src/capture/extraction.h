@@ -7,8 +7,10 @@
 #include <stddef.h>
 
 #include "capture/column_form.h"
+#include "capture/kept_field.h"
 #include "capture/registry.h"
 #include "capture/request.h"
+#include "capture/several_cells.h"
 #include "table/builder.h"
 
 /* A field that tshark prints, and which of its values to build columns of. */
@@ -32,12 +34,26 @@ void extraction_set_types(Extraction *extraction, const Registry *registry);
  * first byte of output. The forms must outlive what they are for. */
 void extraction_set_forms(Extraction *extraction, const ColumnForm *forms);
 
+/* Remembers the cells that hold several values, for the cache; before the first byte of output. */
+void extraction_keep_cells(Extraction *extraction);
+
+/* Those of a field, which belong to the extraction; NULL: none. */
+const SeveralCells *extraction_several_cells(const Extraction *extraction, size_t field);
+
 /* Was there a column of which it is not certain what the field has? Feeding fails at the first that
  * may lack something; whether all values are of the field's type is known when all are fed. */
 bool extraction_is_doubtful(const Extraction *extraction);
 
 /* Forgets all output, types and forms: the capture is read anew. */
 void extraction_restart(Extraction *extraction);
+
+/* Instead of output: what an earlier run's was, field by field, of so many rows. `base` is what the
+ * kept builder was made of, and becomes the extraction's if it is what is wanted; other occurrences
+ * are made of its cells, for which the registry tells the type. False if a type is needed and
+ * `registry` is NULL. */
+void extraction_restore_rows(Extraction *extraction, size_t rows);
+bool extraction_restore_field(Extraction *extraction, size_t field, Occurrence base,
+                              KeptField *kept, const Registry *registry);
 
 /* Takes a piece of tshark's output. Fails at a row with too few or too many cells, or with a
  * doubtful column. */

@@ -3,10 +3,10 @@
 #include <glib.h>
 #include <string.h>
 
-static FileIdentity identity_of(const char *path)
+FileIdentity file_identity(const char *path)
 {
     struct stat status;
-    if (strcmp(path, "-") == 0 || stat(path, &status) != 0)
+    if (stat(path, &status) != 0)
         return (FileIdentity){0};
     return (FileIdentity){
         .device = status.st_dev,
@@ -15,6 +15,12 @@ static FileIdentity identity_of(const char *path)
         .modified = status.st_mtim,
         .changed = status.st_ctim,
     };
+}
+
+/* "-" is standard input, not a file of that name. */
+static FileIdentity identity_of(const char *path)
+{
+    return strcmp(path, "-") != 0 ? file_identity(path) : (FileIdentity){0};
 }
 
 FileIdentity *file_identities(char **paths)
@@ -31,14 +37,27 @@ static bool same_moment(struct timespec a, struct timespec b)
     return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
 }
 
+bool file_identity_equal(const FileIdentity *a, const FileIdentity *b)
+{
+    return a->device == b->device && a->inode == b->inode && a->size == b->size &&
+           same_moment(a->modified, b->modified) && same_moment(a->changed, b->changed);
+}
+
+static int64_t nanoseconds_of(struct timespec moment)
+{
+    return (int64_t)moment.tv_sec * 1000000000 + moment.tv_nsec;
+}
+
+int64_t file_identity_newest(const FileIdentity *identity)
+{
+    return MAX(nanoseconds_of(identity->modified), nanoseconds_of(identity->changed));
+}
+
 bool file_identity_holds(const FileIdentity *identities, char **paths)
 {
     for (size_t i = 0; paths[i] != NULL; i++) {
-        const FileIdentity *before = &identities[i];
         FileIdentity now = identity_of(paths[i]);
-        if (now.device != before->device || now.inode != before->inode ||
-            now.size != before->size || !same_moment(now.modified, before->modified) ||
-            !same_moment(now.changed, before->changed))
+        if (!file_identity_equal(&now, &identities[i]))
             return false;
     }
     return true;

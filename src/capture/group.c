@@ -73,6 +73,11 @@ void group_cut(Group *group)
         capture_pass_cancel(&group->passes[i]);
 }
 
+bool group_has_failed(const Group *group)
+{
+    return group->refusal != NULL || first_failure(group) < group->pass_count;
+}
+
 bool group_should_part(const Group *group)
 {
     size_t failure = first_failure(group);

@@ -29,6 +29,9 @@ void group_free(Group *group);
 /* Cancels the passes behind one that has failed: read one after the other, they would not start. */
 void group_cut(Group *group);
 
+/* Has a pass failed, or could none start? */
+bool group_has_failed(const Group *group);
+
 /* With an error, would some of the requests perhaps fare better alone? */
 bool group_should_part(const Group *group);
 

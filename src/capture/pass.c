@@ -20,6 +20,7 @@ void capture_pass_clear(CapturePass *pass)
 {
     process_free(pass->process);
     g_free(pass->forms);
+    g_free(pass->ticket);
     diagnostics_free(pass->diagnostics);
     g_clear_error(&pass->error);
 }
@@ -86,20 +87,16 @@ static bool start_again(CapturePass *pass)
     return true;
 }
 
-/* How tshark fared, once it has ended. */
-static void judge(CapturePass *pass)
+/* How tshark fared that ended so. */
+static void judge_end(CapturePass *pass, int status, const char *messages)
 {
     g_auto(GStrv) unknown = NULL;
-    pass->error = process_take_failure(pass->process);
-    if (pass->error != NULL)
-        return;
     TsharkEnd end = {
         .capture = pass->capture,
         .filter = pass->request->filter,
-        .status = process_status(pass->process),
-        .messages = process_messages(pass->process),
+        .status = status,
+        .messages = messages,
     };
-    set_types(pass);
     if (tshark_judge(&end, pass->diagnostics, &unknown, &pass->error))
         extraction_end(pass->extraction, &pass->error);
     else if (unknown != NULL)
@@ -109,6 +106,21 @@ static void judge(CapturePass *pass)
     /* What tshark refuses to begin with leaves standard input as it is. */
     pass->unrepeatable = strcmp(pass->capture, "-") == 0 && pass->error != NULL &&
                          !g_error_matches(pass->error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE);
+}
+
+static void judge(CapturePass *pass)
+{
+    pass->error = process_take_failure(pass->process);
+    if (pass->error != NULL)
+        return;
+    set_types(pass);
+    judge_end(pass, process_status(pass->process), process_messages(pass->process));
+}
+
+void capture_pass_answer(CapturePass *pass, int status, const char *messages)
+{
+    judge_end(pass, status, messages);
+    pass->state = PASS_OVER;
 }
 
 static void end_late(CapturePass *pass)

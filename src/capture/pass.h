@@ -13,6 +13,8 @@
 #include "capture/request.h"
 #include "capture/session.h"
 
+typedef struct CacheTicket CacheTicket;
+
 typedef enum {
     PASS_WAITING, /* for its turn */
     PASS_RUNNING,
@@ -33,7 +35,8 @@ typedef struct {
     int64_t deadline; /* of g_get_monotonic_time, or PROCESS_NO_LIMIT */
     Diagnostics *diagnostics;
     GError *error;
-    bool unrepeatable; /* reading again would only fail again, or is impossible */
+    bool unrepeatable;   /* reading again would only fail again, or is impossible */
+    CacheTicket *ticket; /* to keep what it gives (cache.h); NULL: that is not kept */
 } CapturePass;
 
 /* The caller has set what to read, and frees it with capture_pass_clear. */
@@ -42,6 +45,10 @@ void capture_pass_clear(CapturePass *pass);
 
 /* Is it yet to be known how the fields can be printed? Then it cannot start. */
 bool capture_pass_must_wait(const CapturePass *pass);
+
+/* It is over without a tshark: its extraction is what an earlier one gave, which ended with that
+ * status and said that. */
+void capture_pass_answer(CapturePass *pass, int status, const char *messages);
 
 /* Starts tshark; the pass is over at once if that is not possible. */
 void capture_pass_start(CapturePass *pass);

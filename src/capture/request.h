@@ -40,6 +40,7 @@ typedef struct {
     Occurrence occurrence;
     Engine engine;
     bool line_buffered; /* tshark prints each packet as soon as it has read it (stream.h) */
+    bool no_cache;      /* neither use what earlier reads have kept nor keep anything */
     int64_t jobs;       /* at most so many tsharks at a time; 0: as many as there are cores */
     double timeout;     /* seconds after which a tshark is ended that still runs; 0: never */
     Progress *progress; /* told how far reading is; NULL: nobody is */

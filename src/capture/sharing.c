@@ -9,11 +9,7 @@
  * a shell can be given. */
 #define NAMES_MAX ((size_t)1 << 16)
 
-/* What a run of tshark does about the columns of Wireshark's packet list. That they are filled in
- * is part of how packets are dissected, so it keeps requests apart. */
-typedef enum { COLUMNS_NONE, COLUMNS_OF_USER, COLUMNS_OF_PACKET_LIST } ColumnsUse;
-
-static ColumnsUse columns_use(const CaptureRequest *request)
+ColumnsUse sharing_columns_use(const CaptureRequest *request)
 {
     if (request->fields == NULL)
         return COLUMNS_OF_PACKET_LIST;
@@ -33,11 +29,12 @@ static bool same_list(char **a, char **b)
 
 bool sharing_possible(const CaptureRequest *a, const CaptureRequest *b)
 {
-    return columns_use(a) == columns_use(b) && a->two_pass == b->two_pass && a->count == b->count &&
-           a->engine == b->engine && a->timeout == b->timeout &&
-           g_strcmp0(a->filter, b->filter) == 0 && g_strcmp0(a->profile, b->profile) == 0 &&
-           g_strcmp0(a->resolve, b->resolve) == 0 && same_list(a->captures, b->captures) &&
-           same_list(a->preferences, b->preferences) && same_list(a->decode_as, b->decode_as);
+    return sharing_columns_use(a) == sharing_columns_use(b) && a->two_pass == b->two_pass &&
+           a->count == b->count && a->engine == b->engine && a->no_cache == b->no_cache &&
+           a->timeout == b->timeout && g_strcmp0(a->filter, b->filter) == 0 &&
+           g_strcmp0(a->profile, b->profile) == 0 && g_strcmp0(a->resolve, b->resolve) == 0 &&
+           same_list(a->captures, b->captures) && same_list(a->preferences, b->preferences) &&
+           same_list(a->decode_as, b->decode_as);
 }
 
 static size_t names_length(const CaptureRequest *request)

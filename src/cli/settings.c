@@ -12,6 +12,8 @@ const VerbOption setting_options[] = {
     {"utc", 0, G_OPTION_ARG_NONE, AT(utc), NULL, "people see times in UTC instead of local time"},
     {"show-command", 0, G_OPTION_ARG_NONE, AT(show_command), NULL,
      "print the tshark command that would be run, and do nothing"},
+    {"no-cache", 0, G_OPTION_ARG_NONE, AT(no_cache), NULL,
+     "read captures anew, and keep nothing for later reads"},
     {"version", 0, G_OPTION_ARG_NONE, AT(version), NULL, "versions of all that is used"},
     {"help", 'h', G_OPTION_ARG_NONE, AT(help), NULL, "commands and verbs"},
     {NULL},

@@ -11,6 +11,7 @@ typedef struct {
     gboolean quiet;
     gboolean utc;
     gboolean show_command;
+    gboolean no_cache;
     gboolean help;
     gboolean version;
 } Settings;

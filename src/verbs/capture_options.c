@@ -80,6 +80,7 @@ bool capture_options_check(CaptureOptions *options, char **arguments, const char
         .profile = options->profile,
         .resolve = options->resolve,
         .two_pass = options->two_pass,
+        .no_cache = options->no_cache,
         .count = options->count,
         .jobs = options->jobs,
         .timeout = options->timeout,

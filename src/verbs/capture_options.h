@@ -27,6 +27,7 @@ typedef struct {
     char *resolve;
     char *engine;
     gboolean two_pass;
+    gboolean no_cache;
     gboolean show_command;
     gboolean capture_column; /* of verbs that have it */
     gint64 count;
@@ -68,6 +69,8 @@ typedef struct {
      "read so many captures at a time; by default as many as there are cores", .role = OPTION_MEANS},                    \
     {"timeout", 0, G_OPTION_ARG_DOUBLE, offsetof(Options, member.timeout), "SECONDS",              \
      "end a tshark that needs longer for a capture, with an error", .role = OPTION_MEANS},                               \
+    {"no-cache", 0, G_OPTION_ARG_NONE, offsetof(Options, member.no_cache), NULL,                   \
+     "read anew, and keep nothing of it for later reads", .role = OPTION_MEANS},                   \
     {"show-command", 0, G_OPTION_ARG_NONE, offsetof(Options, member.show_command), NULL,           \
      "print the command that would be run, and do nothing", .role = OPTION_MEANS}
 /* clang-format on */

@@ -9,6 +9,7 @@ extern const Verb verb_read, verb_open, verb_from, verb_info, verb_streams, verb
 extern const Verb verb_tcp_graph;
 extern const Verb verb_verify_engine;
 extern const Verb verb_fields;
+extern const Verb verb_cache;
 extern const Verb verb_where, verb_derive;
 extern const Verb verb_head, verb_tail, verb_select, verb_describe;
 extern const Verb verb_group, verb_resample, verb_sort, verb_top;
@@ -29,6 +30,7 @@ const Verb *const verbs[] = {
     &verb_restore,
     &verb_tcp_graph,
     &verb_verify_engine,
+    &verb_cache,
     &verb_where,
     &verb_derive,
     &verb_head,
