@@ -66,8 +66,6 @@ static bool start_waiting(Batch *batch, GError **error)
             continue;
         if (!session_ask(&batch->session, error))
             return false;
-        if (pass->ticket != NULL)
-            places_ask(cache_places(batch->cache));
         if (!capture_pass_must_wait(pass))
             capture_pass_start(pass);
     }
@@ -86,8 +84,6 @@ static GPtrArray *running_processes(const Batch *batch)
         g_ptr_array_add(processes, batch->session.version);
         g_ptr_array_add(processes, batch->session.fields);
     }
-    if (batch->cache != NULL)
-        places_add_processes(cache_places(batch->cache), processes);
     return processes;
 }
 
@@ -99,8 +95,6 @@ static int64_t next_moment(const Batch *batch)
         if (pass_at(batch, i)->state == PASS_RUNNING)
             moment = MIN(moment, pass_at(batch, i)->deadline);
     }
-    if (batch->cache != NULL)
-        moment = MIN(moment, places_deadline(cache_places(batch->cache)));
     if (batch->progress != NULL)
         moment = MIN(moment, g_get_monotonic_time() + PROGRESS_INTERVAL);
     return moment;
@@ -151,8 +145,6 @@ static bool check_all(Batch *batch, GError **error)
 {
     if (!session_learn(&batch->session, error))
         return false;
-    if (batch->cache != NULL)
-        places_learn(cache_places(batch->cache));
     for (size_t i = 0; i < batch->passes->len; i++)
         capture_pass_check(pass_at(batch, i));
     for (unsigned i = 0; i < batch->groups->len; i++)

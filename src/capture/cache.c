@@ -32,10 +32,6 @@ Cache *cache_new(const char *program, GError **error)
     cache->program = g_strdup(program);
     cache->folder = cache_folder_path();
     cache->limit = settings.limit;
-    cache->places = places_new(program);
-    if (places_are_known(cache->places) &&
-        !cache_key_surroundings(program, cache->places, &cache->before))
-        cache->before.text[0] = '\0';
     return cache;
 }
 
@@ -49,11 +45,6 @@ void cache_free(Cache *cache)
     g_free(cache->folder);
     g_free(cache->program);
     g_free(cache);
-}
-
-Places *cache_places(Cache *cache)
-{
-    return cache->places;
 }
 
 char *cache_entry_path(const Cache *cache, const CacheKey *key)
@@ -137,29 +128,45 @@ static bool answer(const Cache *cache, const CapturePass *pass, const CacheKey *
     return true;
 }
 
-static void take_ticket(const Cache *cache, CapturePass *pass)
+/* False if there can be no key. */
+static bool take_ticket(const Cache *cache, CapturePass *pass)
 {
     CacheTicket *ticket = pass->ticket = g_new0(CacheTicket, 1);
     ticket->moment = file_clock();
-    ticket->known = cache->before.text[0] != '\0';
+    if (!cache_key_of(&cache->before, pass->request, pass->capture, &ticket->key)) {
+        g_clear_pointer(&pass->ticket, g_free);
+        return false;
+    }
     ticket->identity = file_identity(pass->capture);
     if (cache_must_hash(pass->capture, &ticket->identity, ticket->moment))
         ticket->hashed = content_hash_file(pass->capture, &ticket->content);
+    return true;
+}
+
+/* Looks at the surroundings once, when they are first needed. */
+static bool know_surroundings(Cache *cache)
+{
+    if (cache->places == NULL) {
+        cache->places = places_new(cache->program);
+        places_ask(cache->places);
+        if (!places_are_known(cache->places) ||
+            !cache_key_surroundings(cache->program, cache->places, &cache->before))
+            cache->before.text[0] = '\0';
+    }
+    return cache->before.text[0] != '\0';
 }
 
 void cache_look(Cache *cache, CapturePass *pass)
 {
-    CacheKey key;
     EntryFacts facts = {0};
-    if (!cache_may_keep(pass->request, pass->capture))
+    if (!cache_may_keep(pass->request, pass->capture) || !know_surroundings(cache) ||
+        !take_ticket(cache, pass))
         return;
-    take_ticket(cache, pass);
-    if (pass->ticket->known && cache_key_of(&cache->before, pass->request, pass->capture, &key) &&
-        answer(cache, pass, &key, &facts)) {
-        g_clear_pointer(&pass->ticket, g_free);
-        capture_pass_answer(pass, facts.status, facts.messages);
-        g_free(facts.messages);
+    if (!answer(cache, pass, &pass->ticket->key, &facts)) {
+        extraction_keep_cells(pass->extraction);
         return;
     }
-    extraction_keep_cells(pass->extraction);
+    g_clear_pointer(&pass->ticket, g_free);
+    capture_pass_answer(pass, facts.status, facts.messages);
+    g_free(facts.messages);
 }

@@ -11,7 +11,6 @@
 #include <stdbool.h>
 
 #include "capture/pass.h"
-#include "capture/places.h"
 
 typedef struct Cache Cache;
 
@@ -21,9 +20,6 @@ typedef struct Cache Cache;
 Cache *cache_new(const char *program, GError **error);
 void cache_free(Cache *cache);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Cache, cache_free)
-
-/* To be asked along with the passes, if they are not known. */
-Places *cache_places(Cache *cache);
 
 /* Answers a pass that has not started, if that is possible. */
 void cache_look(Cache *cache, CapturePass *pass);

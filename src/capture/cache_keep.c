@@ -14,26 +14,20 @@ bool cache_must_hash(const char *capture, const FileIdentity *identity, int64_t 
 
 void cache_settle(Cache *cache)
 {
-    if (!places_are_known(cache->places) ||
+    if (cache->before.text[0] != '\0' &&
         !cache_key_surroundings(cache->program, cache->places, &cache->after))
         cache->after.text[0] = '\0';
 }
 
-/* Are the surroundings known, and what they were when the pass was looked for? */
-static bool surroundings_held(const Cache *cache, const CacheTicket *ticket)
+/* Is the key what it was when the pass was looked for, and can a change of what it is made of not
+ * have gone unseen? */
+static bool key_held(const Cache *cache, const CapturePass *pass)
 {
-    return cache->after.text[0] != '\0' &&
-           (!ticket->known || strcmp(cache->before.text, cache->after.text) == 0);
-}
-
-/* What has changed so lately that it may
- * change again with the same times is not held to be the same. */
-static bool key_held(const Cache *cache, const CapturePass *pass, CacheKey *key)
-{
-    if (!cache_key_of(&cache->after, pass->request, pass->capture, key))
-        return false;
-    int64_t newest = pass->ticket->known ? key->newest : key->newest_of_all;
-    return newest + FILE_TIMES_GRAIN < pass->ticket->moment;
+    const CacheTicket *ticket = pass->ticket;
+    CacheKey now;
+    return cache_key_of(&cache->after, pass->request, pass->capture, &now) &&
+           strcmp(now.text, ticket->key.text) == 0 &&
+           now.newest + FILE_TIMES_GRAIN < ticket->moment;
 }
 
 /* Is the capture what it was, and how is that told of it later? */
@@ -118,14 +112,13 @@ static bool write_entry(const Cache *cache, const CapturePass *pass, const Cache
 
 void cache_keep(Cache *cache, const CapturePass *pass)
 {
-    CacheKey key;
     EntryFacts facts = {0};
     g_autoptr(GError) error = NULL;
     if (pass->ticket == NULL || pass->process == NULL || pass->error != NULL ||
-        !surroundings_held(cache, pass->ticket) || !key_held(cache, pass, &key) ||
-        !capture_held(pass, &facts) || !cache_folder_prepare(cache->folder))
+        !key_held(cache, pass) || !capture_held(pass, &facts) ||
+        !cache_folder_prepare(cache->folder))
         return;
-    cache->kept |= write_entry(cache, pass, &key, &facts, &error);
+    cache->kept |= write_entry(cache, pass, &pass->ticket->key, &facts, &error);
     if (error != NULL && !cache->unwritable)
         diagnostics_add(pass->diagnostics, DIAGNOSTIC_REMARK, "what was read is not kept: %s",
                         error->message);

@@ -47,7 +47,6 @@ static bool finish(Digest *digest, CacheKey *key)
 {
     digest_finish(digest, key->text);
     key->newest = digest->newest;
-    key->newest_of_all = digest->newest_of_all;
     return !digest->partial;
 }
 
@@ -111,7 +110,6 @@ bool cache_key_of(const CacheKey *surroundings, const CaptureRequest *request, c
     digest_init(&digest);
     digest_text(&digest, surroundings->text);
     digest.newest = surroundings->newest;
-    digest.newest_of_all = surroundings->newest_of_all;
     /* The end of a name may decide which kind of file tshark takes it for. */
     digest_text(&digest, name);
     digest_number(&digest, (int64_t)identity.device);

@@ -15,7 +15,7 @@ bool cache_may_keep(const CaptureRequest *request, const char *capture);
 
 typedef struct {
     char text[DIGEST_TEXT];
-    int64_t newest, newest_of_all; /* as in a Digest */
+    int64_t newest; /* as in a Digest */
 } CacheKey;
 
 /* What all reads of a run have in common: tabshark itself, the program and all that is in its

@@ -11,9 +11,9 @@ struct Cache {
     char *program;
     char *folder;
     uint64_t limit;
-    Places *places;
-    CacheKey before; /* the surroundings before the passes started; empty: not known */
-    CacheKey after;  /* and when they were over */
+    Places *places;  /* NULL until they are needed */
+    CacheKey before; /* the surroundings before the passes started; empty: not to be told */
+    CacheKey after;  /* and when they are over */
     bool kept;       /* something was */
     bool unwritable; /* was said */
 };
@@ -21,10 +21,10 @@ struct Cache {
 /* What a pass was when it was looked for. */
 struct CacheTicket {
     int64_t moment; /* of file_clock */
+    CacheKey key;
     FileIdentity identity;
     bool hashed; /* its times alone do not tell whether it changes: */
     ContentHash content;
-    bool known; /* are the surroundings? */
 };
 
 /* The file of an entry; the caller's. */

@@ -52,7 +52,6 @@ static void add_identity(Digest *digest, const FileIdentity *identity)
     };
     g_checksum_update(digest->sum, (const guchar *)parts, sizeof parts);
     digest->newest = MAX(digest->newest, file_identity_newest(identity));
-    digest->newest_of_all = MAX(digest->newest_of_all, digest->newest);
 }
 
 void digest_file(Digest *digest, const char *path)
@@ -88,7 +87,6 @@ static void add_settings(Digest *digest, const char *path, const FileIdentity *i
     const ContentHash hash = content_hash_bytes(text, length);
     digest_number(digest, (int64_t)hash.high);
     digest_number(digest, (int64_t)hash.low);
-    digest->newest_of_all = MAX(digest->newest_of_all, file_identity_newest(identity));
     named_paths_scan(text, add_name, digest);
 }
 
@@ -130,9 +128,7 @@ static void walk(const Walk *how, const char *path, unsigned depth)
     if (digest->partial || stat(path, &status) != 0)
         return;
     const FileIdentity identity = file_identity(path);
-    int64_t *newest = how->settings ? &digest->newest_of_all : &digest->newest;
     if (S_ISDIR(status.st_mode)) {
-        *newest = MAX(*newest, file_identity_newest(&identity));
         walk_folder(how, path, depth);
     } else if (S_ISREG(status.st_mode) && how->settings) {
         add_settings(digest, path, &identity);
@@ -141,7 +137,6 @@ static void walk(const Walk *how, const char *path, unsigned depth)
     } else {
         digest->partial = true;
     }
-    digest->newest_of_all = MAX(digest->newest_of_all, digest->newest);
 }
 
 void digest_folder(Digest *digest, const char *folder)

@@ -11,9 +11,9 @@
 
 typedef struct {
     GChecksum *sum;
-    /* The latest change, in nanoseconds since 1970, of what is known by its times alone, and of
-     * all: a sum of files that change while it is made is worth nothing. */
-    int64_t newest, newest_of_all;
+    /* The latest change, in nanoseconds since 1970, of what is known by its times alone: what has
+     * just changed may change again with the same times. */
+    int64_t newest;
     size_t files; /* that were looked at */
     bool partial; /* there was more than can be looked at, or something that has no state */
 } Digest;

@@ -5,6 +5,7 @@
 
 #include "base/outfile.h"
 #include "capture/process.h"
+#include "capture/stop_signals.h"
 
 /* Raise it when the form of the kept file changes. */
 #define HEADER   "tabshark places 1 "
@@ -14,16 +15,12 @@
 #define LIBRARY  "library\t"
 
 /* Longer than any tshark takes that works. */
-#define PATIENCE (30 * G_USEC_PER_SEC)
+#define PATIENCE (10 * G_USEC_PER_SEC)
 
 struct Places {
     char *program;
-    char sum[DIGEST_TEXT];        /* of what they follow from */
-    char *lines;                  /* a kind and an escaped path each; NULL until they are known */
-    Process *folders, *libraries; /* while they are asked, else NULL */
-    GString *folders_text, *libraries_text;
-    int64_t deadline;
-    bool asked; /* once is enough */
+    char sum[DIGEST_TEXT]; /* of what they follow from */
+    char *lines;           /* a kind and an escaped path each; NULL until they are known */
 };
 
 /* tshark takes the old folder of settings if it is there and the new one is not. */
@@ -68,27 +65,14 @@ Places *places_new(const char *program)
     digest_choice(&digest);
     digest_finish(&digest, places->sum);
     places->program = g_strdup(program);
-    places->folders_text = g_string_new(NULL);
-    places->libraries_text = g_string_new(NULL);
-    places->deadline = PROCESS_NO_LIMIT;
     places->lines = load(places);
     return places;
-}
-
-static void stop_asking(Places *places)
-{
-    g_clear_pointer(&places->folders, process_free);
-    g_clear_pointer(&places->libraries, process_free);
-    places->deadline = PROCESS_NO_LIMIT;
 }
 
 void places_free(Places *places)
 {
     if (places == NULL)
         return;
-    stop_asking(places);
-    g_string_free(places->folders_text, true);
-    g_string_free(places->libraries_text, true);
     g_free(places->lines);
     g_free(places->program);
     g_free(places);
@@ -104,35 +88,6 @@ static bool collect(const char *bytes, size_t length, void *data, GError **error
     (void)error;
     g_string_append_len(data, bytes, (gssize)length);
     return true;
-}
-
-void places_ask(Places *places)
-{
-    /* The loader lists what it would load instead of starting the program. */
-    const char *libraries[] = {"env", "LD_TRACE_LOADED_OBJECTS=1", places->program, "--version",
-                               NULL};
-    const char *folders[] = {places->program, "-G", "folders", NULL};
-    if (places_are_known(places) || places->asked)
-        return;
-    places->asked = true;
-    places->folders = process_start(folders, collect, places->folders_text, NULL);
-    places->libraries = process_start(libraries, collect, places->libraries_text, NULL);
-    places->deadline = g_get_monotonic_time() + PATIENCE;
-    if (places->folders == NULL || places->libraries == NULL)
-        stop_asking(places);
-}
-
-void places_add_processes(const Places *places, GPtrArray *processes)
-{
-    if (places->folders != NULL) {
-        g_ptr_array_add(processes, places->folders);
-        g_ptr_array_add(processes, places->libraries);
-    }
-}
-
-int64_t places_deadline(const Places *places)
-{
-    return places->deadline;
 }
 
 static void append_place(GString *lines, const char *kind, const char *path)
@@ -195,20 +150,48 @@ static void keep(const Places *places)
         outfile_write(path, text, strlen(text), NULL);
 }
 
-void places_learn(Places *places)
+/* Waits until both have ended; false if they do not in time. */
+static bool wait_for(Process *const *processes, size_t n)
 {
-    if (places->folders == NULL)
-        return;
-    bool answered = process_pid(places->folders) == 0 && process_pid(places->libraries) == 0;
-    if (!answered && g_get_monotonic_time() < places->deadline)
-        return;
+    int64_t deadline = g_get_monotonic_time() + PATIENCE;
+    ProcessEvent event = PROCESS_EVENT_END;
+    while (event == PROCESS_EVENT_END) {
+        size_t running = 0;
+        for (size_t i = 0; i < n; i++)
+            running += process_pid(processes[i]) != 0;
+        if (running == 0)
+            return true;
+        event = process_wait(processes, n, deadline, NULL);
+    }
+    return false;
+}
+
+static bool ask(const Places *places, GString *folders_text, GString *libraries_text)
+{
+    const char *folders[] = {places->program, "-G", "folders", NULL};
+    /* The loader lists what it would load instead of starting the program. */
+    const char *libraries[] = {"env", "LD_TRACE_LOADED_OBJECTS=1", places->program, "--version",
+                               NULL};
+    g_autoptr(Process) first = process_start(folders, collect, folders_text, NULL);
+    g_autoptr(Process) second = process_start(libraries, collect, libraries_text, NULL);
+    return first != NULL && second != NULL && wait_for((Process *const[]){first, second}, 2);
+}
+
+void places_ask(Places *places)
+{
+    StopSignals signals;
+    g_autoptr(GString) folders = g_string_new(NULL);
+    g_autoptr(GString) libraries = g_string_new(NULL);
     g_autoptr(GString) lines = g_string_new(NULL);
-    if (answered && read_folders(places->folders_text->str, lines) &&
-        read_libraries(places->libraries_text->str, lines)) {
+    if (places_are_known(places))
+        return;
+    stop_signals_postpone(&signals);
+    if (ask(places, folders, libraries) && read_folders(folders->str, lines) &&
+        read_libraries(libraries->str, lines)) {
         places->lines = g_strdup(lines->str);
         keep(places);
     }
-    stop_asking(places);
+    stop_signals_release(&signals);
 }
 
 void places_digest(const Places *places, Digest *digest)

@@ -5,7 +5,6 @@
 
 #include <glib.h>
 #include <stdbool.h>
-#include <stdint.h>
 
 #include "capture/digest.h"
 
@@ -18,17 +17,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Places, places_free)
 
 bool places_are_known(const Places *places);
 
-/* Starts asking if they are not known; what comes of it never fails a read. */
+/* Asks for them if they are not known, which takes as long as tshark takes to start, and keeps the
+ * answer for the next run. What comes of it never fails a read. */
 void places_ask(Places *places);
-
-/* Adds what is asked and has not ended to a list of Process. */
-void places_add_processes(const Places *places, GPtrArray *processes);
-
-/* When to give up waiting, of g_get_monotonic_time; PROCESS_NO_LIMIT if nothing is asked. */
-int64_t places_deadline(const Places *places);
-
-/* Learns them if all has been answered, and keeps them for the next run; gives up if it is time. */
-void places_learn(Places *places);
 
 /* Adds what is in all of them, which must be known. */
 void places_digest(const Places *places, Digest *digest);

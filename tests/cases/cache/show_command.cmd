@@ -1,0 +1,1 @@
+tabshark --show-command cache

@@ -1,0 +1,1 @@
+tabshark cache clear all
