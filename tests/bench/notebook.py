@@ -1,10 +1,11 @@
 #!/usr/bin/python3
 """The notebook on a large capture with tabshark and with Python (pandas, matplotlib and three runs of tshark), side by
-side: medians of seconds, peak memory and ratios.
+side: medians of seconds, peak memory and ratios. tabshark runs cold, when nothing of the capture is kept, warm, right
+after that, and without its cache.
 
 usage: notebook.py TABSHARK CAPTURE CHAINS SHEET [--packets N] [--runs N]
 
-CAPTURE is repeated until it has so many packets; CHAINS is the notebook for tabshark, which reads CAPTURE. SHEET is the
+CAPTURE is repeated until it has so many packets (500,000); medians are of so many runs (5); CHAINS is the notebook for tabshark, which reads CAPTURE. SHEET is the
 lab sheet, which does more: it asks capinfos, and reads the capture once more with a filter.
 """
 import argparse
@@ -23,9 +24,12 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 def measure(command, folder):
     """Seconds and peak megabytes of a command or a program it ran; ends the benchmark if it fails."""
+    own = dict(os.environ)
+    if command[0] != sys.executable:
+        own.update(TABSHARK_CACHE="on", XDG_CACHE_HOME=os.path.join(folder, "cache"))
     start = time.monotonic()
     with open(os.devnull, "w", encoding="utf-8") as null, \
-            subprocess.Popen(command, cwd=folder, stdout=null) as process:
+            subprocess.Popen(command, cwd=folder, stdout=null, env=own) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
@@ -44,10 +48,32 @@ def chains_for(chains, capture, large, folder):
     return path
 
 
-def line(name, times, base):
-    seconds = statistics.median(t for t, _ in times)
-    megabytes = max(m for _, m in times)
-    print("%-28s %8.2f s %8.0f MB %8.3f" % (name, seconds, megabytes, seconds / base), flush=True)
+class Times:
+    """Measurements of commands under their names, in order."""
+
+    def __init__(self, folder):
+        self.folder, self.runs = folder, {}
+
+    def add(self, name, command):
+        self.runs.setdefault(name, []).append(measure(command, self.folder))
+
+    def seconds(self, name):
+        return statistics.median(seconds for seconds, _ in self.runs[name])
+
+    def show(self, base):
+        for name, runs in self.runs.items():
+            seconds = self.seconds(name)
+            print("%-28s %8.2f s %8.0f MB %8.3f" % (name, seconds, max(peak for _, peak in runs), seconds / self.seconds(base)))
+
+
+def run_once(times, tabshark, python, commands):
+    """Python, then each command of tabshark without the cache, cold and warm."""
+    times.add("Python", python)
+    for name, words in commands.items():
+        measure([tabshark, "cache", "clear"], times.folder)
+        times.add(name + ", no cache", [tabshark, "-q", "--no-cache", *words])
+        times.add(name + ", cold", [tabshark, "-q", *words])
+        times.add(name + ", warm", [tabshark, "-q", *words])
 
 
 def main():
@@ -64,17 +90,19 @@ def main():
         tiled_capture.tile(arguments.capture, arguments.packets, large)
         chains = chains_for(arguments.chains, arguments.capture, large, folder)
         tabshark, sheet = os.path.abspath(arguments.tabshark), os.path.abspath(arguments.sheet)
-        lab = [tabshark, "-q", "lab", sheet, "--set", "capture=" + large, "-o", os.path.join(folder, "lab")]
-        python, ours, labs = [], [], []
+        commands = {
+            "tabshark run": ["run", chains],
+            "tabshark lab": ["lab", sheet, "--set", "capture=" + large, "-o", os.path.join(folder, "lab")],
+        }
+        python = [sys.executable, str(HERE / "notebook_steps.py"), large, folder]
+        times = Times(folder)
+        # Wireshark's fields and the fonts, which are looked for once.
+        small = "capture=" + os.path.abspath(arguments.capture)
+        measure([tabshark, "-q", "lab", sheet, "--set", small, "-o", os.path.join(folder, "first")], folder)
         for _ in range(arguments.runs):
-            python.append(measure([sys.executable, str(HERE / "notebook_steps.py"), large, folder], folder))
-            ours.append(measure([tabshark, "-q", "run", chains], folder))
-            labs.append(measure(lab, folder))
-        base = statistics.median(t for t, _ in python)
+            run_once(times, tabshark, python, commands)
         print("%d packets, medians of %d runs, ratios to Python" % (arguments.packets, arguments.runs))
-        line("Python", python, base)
-        line("tabshark run", ours, base)
-        line("tabshark lab", labs, base)
+        times.show("Python")
 
 
 if __name__ == "__main__":
