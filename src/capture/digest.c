@@ -151,7 +151,9 @@ void digest_settings(Digest *digest, const char *folder)
 
 void digest_named(Digest *digest, const char *value)
 {
-    if (g_file_test(value, G_FILE_TEST_EXISTS))
+    /* Of programs in Lua, "/" and ".." are parts of names. */
+    bool part = strspn(value, "./") == strlen(value);
+    if (!part && g_file_test(value, G_FILE_TEST_EXISTS))
         digest_folder(digest, value);
 }
 

@@ -131,7 +131,7 @@ static bool read_libraries(const char *text, GString *lines)
     bool found = false;
     for (char **line = parts; *line != NULL; line++) {
         char *path = strchr(*line, '/');
-        char *address = strrchr(*line, '(');
+        char *address = g_strrstr(*line, "(0x");
         if (path == NULL || address == NULL || address < path)
             continue;
         *address = '\0';

@@ -111,10 +111,9 @@ def subsets(scene):
     cold = scene.expect_reads(1)
     expect(cold[0] == 0 and b"more than one value: 2 of ip.src" in cold[2], f"gave {cold}")
     expect(scene.expect_reads(0) == cold, "a second read differs")
-    for words in (["-e", "ip.src"], ["-e", "udp.length,frame.number", "--strict"], ["-e", "ip.src", "--occurrence", "last"],
-                  ["-e", FIELDS, "--occurrence", "all"], ["-e", "ip.src", "-Y", ""]):
+    for words in (["-e", "udp.length,ip.src", "--strict", "--occurrence", "last"], ["-e", FIELDS, "--occurrence", "all"]):
         hit = scene.read(scene.capture, *words)
-        expect(scene.reads() == (1 if "-Y" in words else 0), f"{words} did not come from the cache")
+        expect(scene.reads() == 0, f"{words} did not come from the cache")
         expect(hit == scene.read(scene.capture, *words, "--no-cache"), f"{words} differs: {hit}")
         scene.reads()
     # Fields that come later join the others.
@@ -123,8 +122,7 @@ def subsets(scene):
 
 
 def options(scene):
-    ways = [[], ["-Y", "udp"], ["-Y", "ip"], ["-c", "3"], ["-c", "4"], ["-2"], ["-o", "ip.defragment:FALSE"],
-            ["-d", "udp.port==9,dns"], ["-N", "t"], ["-N", "m"]]
+    ways = [[], ["-Y", "udp"], ["-c", "3"], ["-2"], ["-o", "ip.defragment:FALSE"], ["-d", "udp.port==9,dns"], ["-N", "t"]]
     for expected in (1, 0):
         for way in ways:
             scene.expect_reads(expected, scene.capture, "-e", FIELDS, *way)
@@ -192,7 +190,7 @@ def settings(scene):
 
 
 def environment(scene):
-    for more in ({}, {"TZ": "Asia/Tokyo"}, {"LC_ALL": "C"}, {"WIRESHARK_PROFILE": "x"}, {"SSLKEYLOGFILE": "/x"}):
+    for more in ({}, {"TZ": "Asia/Tokyo"}, {"LC_ALL": "C"}, {"WIRESHARK_LOG_LEVEL": "warning"}):
         scene.expect_reads(1, environment=more)
         scene.expect_reads(0, environment=more)
     here = [scene.capture, "-e", "frame.time", "--occurrence", "all"]
@@ -211,8 +209,9 @@ def program(scene):
         file.write(b"\0")
     scene.expect_reads(1, environment=mine)
     # What a script runs is not known.
-    for _ in range(2):
-        scene.expect_reads(1, environment={"TABSHARK_TSHARK": str(STAND_INS / "counts")})
+    kept = scene.entries()
+    scene.expect_reads(1, environment={"TABSHARK_TSHARK": str(STAND_INS / "counts")})
+    expect(scene.entries() == kept, "what a script read was kept")
 
 
 def never_kept(scene):
@@ -220,11 +219,9 @@ def never_kept(scene):
     for words, more in ((plain + ["--no-cache"], {}), (plain, {"TABSHARK_CACHE": "off"}), (plain, {"TABSHARK_CACHE_SIZE": "0"}),
                         (plain + ["--engine", "fields"], {}), (plain + ["--engine", "columns"], {}), (plain + ["-N", "N"], {}),
                         ([scene.capture, "-e", "no.such"], {}), ([scene.capture, "-e", "ip.src", "-Y", "no such"], {})):
-        for _ in range(2):
-            scene.expect_reads(1, *words, environment=more)
-    for _ in range(2):
-        with open(scene.capture, "rb") as file:
-            scene.expect_reads(1, "-", "-e", FIELDS, stdin=file)
+        scene.expect_reads(1, *words, environment=more)
+    with open(scene.capture, "rb") as file:
+        scene.expect_reads(1, "-", "-e", FIELDS, stdin=file)
     scene.run("--no-cache", *["read", *plain])
     expect(scene.reads() == 1, "--no-cache in front has no effect")
     expect(scene.entries() == [], f"kept {scene.entries()}")
@@ -243,11 +240,11 @@ def damaged_entry(scene):
     whole = scene.expect_reads(1)
     [entry] = scene.entries()
     data = entry.read_bytes()
-    for place in (0, 20, len(data) // 3, len(data) // 2, len(data) - 200, len(data) - 1):
+    for place in (0, len(data) // 3, len(data) - 200, len(data) - 1):
         entry.write_bytes(data[:place] + bytes([data[place] ^ 0x40]) + data[place + 1:])
         expect(scene.expect_reads(1) == whole, f"a changed byte {place} shows")
         expect(scene.expect_reads(0) == whole, "it was not mended")
-    for length in (0, 1, 100, len(data) - 1):
+    for length in (0, len(data) - 1):
         entry.write_bytes(data[:length])
         expect(scene.expect_reads(1) == whole, f"a cut at {length} shows")
 
