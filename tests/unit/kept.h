@@ -28,7 +28,7 @@ static inline void packed_end(Packed *packed)
 /* The bytes in memory of their own, so that reading past an end is seen by a sanitizer. */
 static inline Unpacker unpacker_over(const char *bytes, size_t length, uint8_t **memory)
 {
-    *memory = g_malloc(length);
+    *memory = g_malloc(MAX(length, 1));
     memcpy(*memory, bytes, length);
     return (Unpacker){*memory, *memory + length};
 }

@@ -99,10 +99,12 @@ static void assert_same_builders(Builder *a, Builder *b)
 static void check_choice(const Registry *registry, const Case *field, Occurrence base,
                          Occurrence wanted)
 {
-    GArray *lists[3];
-    g_autoptr(Extraction) kept = new_extraction(&lists[0], field, base);
-    g_autoptr(Extraction) restored = new_extraction(&lists[1], field, wanted);
-    g_autoptr(Extraction) direct = new_extraction(&lists[2], field, wanted);
+    g_autoptr(GArray) kept_list = NULL;
+    g_autoptr(GArray) restored_list = NULL;
+    g_autoptr(GArray) direct_list = NULL;
+    g_autoptr(Extraction) kept = new_extraction(&kept_list, field, base);
+    g_autoptr(Extraction) restored = new_extraction(&restored_list, field, wanted);
+    g_autoptr(Extraction) direct = new_extraction(&direct_list, field, wanted);
     Packed packed;
     KeptField parts;
     uint8_t *memory;
@@ -124,8 +126,6 @@ static void check_choice(const Registry *registry, const Case *field, Occurrence
                          extraction_builder(direct, 0, wanted));
     g_free(memory);
     free(packed.bytes);
-    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
-        g_array_unref(lists[i]);
 }
 
 static void test_choices(void)
@@ -198,7 +198,7 @@ static void test_damage(void)
     g_setenv("XDG_CACHE_HOME", folder, true);
     g_autoptr(Registry) registry = make_registry(folder);
     for (size_t i = 0; i < G_N_ELEMENTS(fields); i++) {
-        GArray *list;
+        g_autoptr(GArray) list = NULL;
         g_autoptr(Extraction) extraction = new_extraction(&list, &fields[i], OCCURRENCE_FIRST);
         Packed packed;
         uint8_t *memory;
@@ -220,7 +220,6 @@ static void test_damage(void)
         try_bytes(memory, packed.length, SIZE_MAX);
         g_free(memory);
         free(packed.bytes);
-        g_array_unref(list);
     }
     folder_remove(folder);
 }
