@@ -54,7 +54,7 @@ const VerbOption tcp_graph_option_table[] = {
     {"timeout", 0, G_OPTION_ARG_DOUBLE, AT(capture.timeout), "SECONDS",
      "end a tshark that needs longer, with an error"},
     {"no-cache", 0, G_OPTION_ARG_NONE, AT(capture.no_cache), NULL,
-     "read anew, and keep nothing of it for later reads"},
+     "read anew, and keep nothing of it for later reads", .role = OPTION_MEANS},
     {"show-command", 0, G_OPTION_ARG_NONE, AT(capture.show_command), NULL,
      "print the command that would be run, and do nothing"},
     {.name = NULL},
