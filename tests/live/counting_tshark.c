@@ -1,5 +1,6 @@
-/* The tshark from PATH, as a program rather than a script: of a script nothing is kept. Adds a line to the file that
- * COUNT names for each capture it reads; and first a byte to the file that GROW names, as who still writes it would. */
+/* The tshark from PATH, as a program rather than a script: of a script nothing is kept. Adds a line
+ * to the file that COUNT names for each capture it reads; and first a byte to the file that GROW
+ * names, as who still writes it would. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
