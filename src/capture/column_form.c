@@ -8,6 +8,9 @@
  * there was room for one value more; the longest is an IPv6 address. */
 #define LONG_CELL ((size_t)200)
 
+/* As -T fields prints frame.time_epoch. */
+#define EPOCH_DECIMALS 9
+
 /* The protocols all of whose fields were compared. Of others, some are not the same: columns have
  * values in the order in which they were found, -T fields as they stand in the tree. */
 static const char *const protocols[] = {"frame", "eth",    "vlan", "arp", "ip",  "ipv6",
@@ -104,6 +107,9 @@ static bool is_repeated(const char *field)
 
 ColumnForm column_form_of(const char *field, const char *ft, const char *base)
 {
+    if (strcmp(field, "frame.time_epoch") == 0)
+        return (ColumnForm){strcmp(ft, "FT_RELATIVE_TIME") == 0 ? COLUMN_EPOCH : COLUMN_UNPROVEN,
+                            0};
     if (!is_of_known_protocol(field) || is_late(field) || is_repeated(field))
         return (ColumnForm){COLUMN_UNPROVEN, 0};
     for (size_t i = 0; i < G_N_ELEMENTS(forms); i++) {
@@ -131,10 +137,29 @@ static bool pad_one(const ColumnForm *form, const char *value, size_t length, GS
     return true;
 }
 
+/* Another number of digits comes of a damaged capture, which has more than a second's worth of
+ * them, and a sign of one too, or of times before 1970. */
+static bool pad_epoch(const char *cell, size_t length, GString *out)
+{
+    g_string_append_len(out, cell, (gssize)length);
+    g_string_erase(out, 0, (gssize)strspn(out->str, " "));
+    size_t whole = strspn(out->str, G_CSET_DIGITS);
+    if (whole == 0 || out->str[whole] != '.')
+        return false;
+    size_t decimals = strspn(out->str + whole + 1, G_CSET_DIGITS);
+    if (whole + 1 + decimals != out->len || (decimals != 6 && decimals != EPOCH_DECIMALS))
+        return false;
+    for (; decimals < EPOCH_DECIMALS; decimals++)
+        g_string_append_c(out, '0');
+    return true;
+}
+
 bool column_form_pad(const ColumnForm *form, const char *cell, size_t length, GString *out)
 {
     const char *end = cell + length;
     g_string_truncate(out, 0);
+    if (form->kind == COLUMN_EPOCH)
+        return pad_epoch(cell, length, out);
     while (true) {
         const char *separator = memchr(cell, COLUMN_SEPARATOR, (size_t)(end - cell));
         const char *stop = separator != NULL ? separator : end;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "capture/lean.h"
 #include "capture/path.h"
 
 /* Wireshark's packet list. tshark names these columns by the titles set in the user's preferences,
@@ -14,6 +15,9 @@ static const CaptureColumn packet_list[] = {
     {"_ws.col.Protocol", "protocol"}, {"frame.len", "frame.len"},
     {"_ws.col.Info", "info"},
 };
+
+/* Wireshark's column of times, which -t e makes seconds since 1970. */
+#define TIME_COLUMN "%t"
 
 static void add_column(GArray *columns, const char *field, const char *name)
 {
@@ -82,6 +86,15 @@ static void add_reading(GPtrArray *arguments, const CaptureRequest *request)
         add(arguments, "-Y", request->filter);
 }
 
+/* Before the user's own preferences, which win. */
+static void add_lean(GPtrArray *arguments, const CaptureRequest *request, const char *const *fields)
+{
+    for (size_t i = 0; lean_preference(i) != NULL; i++) {
+        if (lean_allows(i, fields, request->filter))
+            add(arguments, "-o", lean_preference(i));
+    }
+}
+
 static void add_printing(GPtrArray *arguments, const char *const *fields)
 {
     g_autofree char *aggregator = g_strdup_printf("aggregator=%c", VALUE_SEPARATOR);
@@ -95,12 +108,17 @@ static void add_printing(GPtrArray *arguments, const char *const *fields)
         add(arguments, "-e", *fields);
 }
 
-/* `occurrence` is 0 for all values, else the number of one. U: numbers stay numbers. Columns have
- * their number as title, because without any they are not shown. */
-static void append_column(GString *format, unsigned *number, const char *field, int occurrence)
+/* The column of a field's values: with 0 of all, else of the one of that number. U: numbers stay
+ * numbers. */
+static char *column_of(const char *field, int occurrence)
 {
-    g_string_append_printf(format, "%s\"%u\",\"%%Cus:%s:%d:U\"", *number > 0 ? "," : "",
-                           *number + 1, field, occurrence);
+    return g_strdup_printf("%%Cus:%s:%d:U", field, occurrence);
+}
+
+/* Columns have their number as title, because without any they are not shown. */
+static void append_column(GString *format, unsigned *number, const char *column)
+{
+    g_string_append_printf(format, "%s\"%u\",\"%s\"", *number > 0 ? "," : "", *number + 1, column);
     (*number)++;
 }
 
@@ -110,9 +128,11 @@ char *command_column_format(const char *const *fields, const ColumnForm *forms)
     unsigned number = 0;
     for (size_t i = 0; fields[i] != NULL; i++) {
         bool flag = forms[i].kind == COLUMN_FLAG;
-        append_column(format, &number, fields[i], flag ? 1 : 0);
+        g_autofree char *values = column_of(fields[i], flag ? 1 : 0);
+        g_autofree char *second = column_of(fields[i], 2);
+        append_column(format, &number, forms[i].kind == COLUMN_EPOCH ? TIME_COLUMN : values);
         if (flag)
-            append_column(format, &number, fields[i], 2);
+            append_column(format, &number, second);
     }
     return g_string_free(format, false);
 }
@@ -120,6 +140,8 @@ char *command_column_format(const char *const *fields, const ColumnForm *forms)
 static void add_columns(GPtrArray *arguments, const char *const *fields, const ColumnForm *forms)
 {
     g_autofree char *format = command_column_format(fields, forms);
+    if (strstr(format, "\"" TIME_COLUMN "\"") != NULL)
+        add(arguments, "-t", "e");
     add(arguments, "-o", format);
     add(arguments, "-T", "tabs");
 }
@@ -131,6 +153,8 @@ char **command_arguments_for(const char *program, const CaptureRequest *request,
     GPtrArray *arguments = g_ptr_array_new();
     add(arguments, program, NULL);
     add_capture(arguments, capture);
+    if (forms != NULL)
+        add_lean(arguments, request, fields);
     add_reading(arguments, request);
     if (forms != NULL)
         add_columns(arguments, fields, forms);

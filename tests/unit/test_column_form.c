@@ -12,7 +12,8 @@ static void test_fields(void)
         ColumnForm form;
     } fields[] = {
         {"frame.number", "FT_UINT32", "BASE_DEC", {COLUMN_SAME, 0}},
-        {"frame.time_epoch", "FT_RELATIVE_TIME", "", {COLUMN_SAME, 0}},
+        {"frame.time_epoch", "FT_RELATIVE_TIME", "", {COLUMN_EPOCH, 0}},
+        {"frame.time_delta", "FT_RELATIVE_TIME", "", {COLUMN_SAME, 0}},
         {"ip.src", "FT_IPv4", "", {COLUMN_SAME, 0}},
         {"tcp.flags.syn", "FT_BOOLEAN", "12", {COLUMN_SAME, 0}},
         {"tcp.srcport", "FT_UINT16", "BASE_PT_TCP", {COLUMN_SAME, 0}},
@@ -22,6 +23,7 @@ static void test_fields(void)
         /* What may be cut or has another form. */
         {"dns.qry.name", "FT_STRING", "BASE_NONE", {COLUMN_UNPROVEN, 0}},
         {"tcp.payload", "FT_BYTES", "", {COLUMN_UNPROVEN, 0}},
+        {"frame.time_epoch", "FT_ABSOLUTE_TIME", "", {COLUMN_UNPROVEN, 0}},
         {"frame.time", "FT_ABSOLUTE_TIME", "", {COLUMN_UNPROVEN, 0}},
         {"icmp.resptime", "FT_DOUBLE", "", {COLUMN_UNPROVEN, 0}},
         {"ip.checksum.status", "FT_UINT8", "BASE_NONE", {COLUMN_UNPROVEN, 0}},
@@ -45,14 +47,41 @@ static void test_fields(void)
     }
 }
 
-static void assert_padded(unsigned digits, const char *cell, const char *expected)
+static void assert_form_padded(ColumnForm form, const char *cell, const char *expected)
 {
-    ColumnForm form = {COLUMN_HEX, digits};
     g_autoptr(GString) out = g_string_new("before");
     bool ok = column_form_pad(&form, cell, strlen(cell), out);
     g_assert_cmpint(ok, ==, expected != NULL);
     if (ok)
         g_assert_cmpstr(out->str, ==, expected);
+}
+
+static void assert_padded(unsigned digits, const char *cell, const char *expected)
+{
+    assert_form_padded((ColumnForm){COLUMN_HEX, digits}, cell, expected);
+}
+
+static void assert_time(const char *cell, const char *expected)
+{
+    assert_form_padded((ColumnForm){COLUMN_EPOCH, 0}, cell, expected);
+}
+
+static void test_times(void)
+{
+    assert_time("1300000000.123456", "1300000000.123456000");
+    assert_time("1300000000.123456789", "1300000000.123456789");
+    assert_time("  0.000001", "0.000001000");
+    /* More than a second's worth of microseconds, times before 1970, other fractions. */
+    assert_time("12.4000000", NULL);
+    assert_time("12.1999999999", NULL);
+    assert_time("-12.000005", NULL);
+    assert_time("12.-00005", NULL);
+    assert_time("12.5", NULL);
+    assert_time("12", NULL);
+    assert_time("12.", NULL);
+    assert_time(".123456", NULL);
+    assert_time("12.123456 ", NULL);
+    assert_time("   ", NULL);
 }
 
 static void test_pad(void)
@@ -114,6 +143,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/column-form/fields", test_fields);
     g_test_add_func("/column-form/pad", test_pad);
+    g_test_add_func("/column-form/times", test_times);
     g_test_add_func("/column-form/flag", test_flag);
     g_test_add_func("/column-form/length", test_length);
     g_test_add_func("/column-form/registry", test_registry);
