@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "text/open.h"
+#include "text/source.h"
 #include "text/sqlite.h"
 #include "verbs/partial.h"
 
@@ -136,18 +137,27 @@ static void free_bytes(gpointer bytes)
     g_bytes_unref(bytes);
 }
 
+/* A file's bytes; NULL if it cannot be read. */
+static GBytes *read_bytes(const char *path, GError **error)
+{
+    g_autoptr(Source) source = source_open(path, error);
+    if (source == NULL)
+        return NULL;
+    size_t size = source_size(source);
+    g_autofree char *bytes = g_malloc(MAX(size, 1));
+    if (!source_read(source, 0, bytes, size, &size, error))
+        return NULL;
+    return g_bytes_new_take(g_steal_pointer(&bytes), size);
+}
+
 static Table *open_parts(const OpenOptions *open, GError **error)
 {
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(free_bytes);
     for (char **path = open->arguments; *path != NULL; path++) {
-        char *bytes;
-        gsize size;
-        g_autoptr(GError) reason = NULL;
-        if (!g_file_get_contents(*path, &bytes, &size, &reason)) {
-            g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "%s", reason->message);
+        GBytes *bytes = read_bytes(*path, error);
+        if (bytes == NULL)
             return NULL;
-        }
-        g_ptr_array_add(parts, g_bytes_new_take(bytes, size));
+        g_ptr_array_add(parts, bytes);
     }
     return partial_table(parts, open->arguments, error);
 }
