@@ -11,7 +11,7 @@
  * n / (2^h c_h) times, with c_h >= k (2/3)^(H+1-h) keys each; each time shifts a rank by at most
  * w = 2^h, up or down with equal chance. The sum of all w^2 is at most n Σ 2^h / c_h <= 6 n^2 /
  * k^2, so by Hoeffding's inequality the chance of an error above ε n is at most 2 exp(-ε^2 k^2 /
- * 12): 2 exp(-12) = 0.0000123 for ε = 0.01 and k = 1200. Up to k values nothing is lost.
+ * 12): 2 exp(-12) = 0.0000123 for ε = 0.01 and k = 1200. Below k values nothing is lost.
  */
 #ifndef TABSHARK_QUERY_KLL_H
 #define TABSHARK_QUERY_KLL_H

@@ -89,11 +89,13 @@ static Table *combine_parts(GPtrArray *packed, bool partial, const Run *run, GEr
     g_autoptr(Part) part = merge(packed, error);
     LastStep step = {NULL, NULL};
     Table *result = NULL;
-    if (part == NULL)
+    if (part == NULL) {
+        g_prefix_error_literal(error, "combine: ");
         return NULL;
+    }
     if (!parse_last_step(part->words, &step) || !step.verb->partial->check(part, step.options)) {
         g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                            "the parts are not what their chain gives; make them again");
+                            "combine: the parts are not what their chain gives; make them again");
     } else if (partial) {
         result = partial_finish(g_steal_pointer(&part), error);
     } else {
@@ -120,17 +122,14 @@ static Table *part_of_rows(const Table *in, const Run *run, GError **error)
 static Table *apply(const Table *in, const void *data, const Run *run, GError **error)
 {
     const CombineOptions *combine = data;
-    Table *result = NULL;
-    if (in->parts == NULL && !combine->partial)
-        g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                            "the table is no partial result: group and resample give one with "
-                            "--partial, and open reads one from a file that write NAME.part made");
-    else
-        result = in->parts != NULL ? combine_parts(in->parts, combine->partial, run, error)
-                                   : part_of_rows(in, run, error);
-    if (result == NULL)
-        g_prefix_error_literal(error, "combine: ");
-    return result;
+    if (in->parts != NULL)
+        return combine_parts(in->parts, combine->partial, run, error);
+    if (combine->partial)
+        return part_of_rows(in, run, error);
+    g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                        "combine: the table is no partial result: group and resample give one with "
+                        "--partial, and open reads one from a file that write NAME.part made");
+    return NULL;
 }
 
 static bool wanted(const void *data)

@@ -184,9 +184,9 @@ const Verb verb_group = {
         "With --partial the result can be written (write NAME.part), and those of several\n"
         "captures combined to what one group over all of them gives; 'tabshark help combine'\n"
         "tells how. For quantiles and nunique every value, or different value, is kept in it;\n"
-        "--approximate keeps sketches instead, of some 30 kB a group at most: the rank of a\n"
+        "--approximate keeps sketches instead, of some 50 kB a group at most: the rank of a\n"
         "quantile is then off by at most 1 % of the values (in 99.99 % of cases), nunique by\n"
-        "0.8 % (standard error). Up to 1200 values quantiles are exact all the same.\n"
+        "0.8 % (standard error). Below 1200 values quantiles are exact all the same.\n"
         "\n"
         "  … then group tcp.stream bytes=sum:tcp.len then sort -r bytes then head 1\n"
         "  … then group ip.src,ip.dst packets=count mean:frame.len p95:frame.len",
