@@ -6,8 +6,8 @@
 
 static void pack_text(Packer *packer, const char *text, size_t length)
 {
-    pack_number(packer, length);
-    pack_bytes(packer, text, length);
+    packer_number(packer, length);
+    packer_bytes(packer, text, length);
 }
 
 /* Strings one after the other, and their lengths. */
@@ -22,40 +22,40 @@ static void pack_dictionary(Packer *packer, const Dictionary *dictionary)
         g_string_append_len(bytes, string, (gssize)length);
         lengths[code] = length;
     }
-    pack_number(packer, n);
-    pack_numbers(packer, lengths, n, sizeof *lengths);
+    packer_number(packer, n);
+    packer_numbers(packer, lengths, n, sizeof *lengths);
     pack_text(packer, bytes->str, bytes->len);
 }
 
 static void pack_oddities(Packer *packer, const GArray *oddities)
 {
-    pack_number(packer, oddities->len);
+    packer_number(packer, oddities->len);
     for (unsigned i = 0; i < oddities->len; i++) {
         const Oddity *oddity = &g_array_index(oddities, Oddity, i);
-        pack_number(packer, oddity->row);
+        packer_number(packer, oddity->row);
         pack_text(packer, oddity->cell, strlen(oddity->cell));
     }
 }
 
 static void pack_builder(Packer *packer, const BuilderParts *parts)
 {
-    pack_number(packer, parts->type);
-    pack_number(packer, parts->seen);
-    pack_number(packer, parts->epoch);
-    pack_number(packer, parts->words);
-    pack_number(packer, parts->hex_digits);
-    pack_number(packer, parts->misfit != NULL);
+    packer_number(packer, parts->type);
+    packer_number(packer, parts->seen);
+    packer_number(packer, parts->epoch);
+    packer_number(packer, parts->words);
+    packer_number(packer, parts->hex_digits);
+    packer_number(packer, parts->misfit != NULL);
     if (parts->misfit != NULL) {
         pack_text(packer, parts->misfit, strlen(parts->misfit));
-        pack_number(packer, parts->misfit_row);
+        packer_number(packer, parts->misfit_row);
     }
     pack_oddities(packer, parts->oddities);
-    pack_number(packer, parts->present != NULL);
+    packer_number(packer, parts->present != NULL);
     if (parts->present != NULL)
-        pack_bytes(packer, parts->present, bitmap_bytes(parts->rows));
+        packer_bytes(packer, parts->present, bitmap_bytes(parts->rows));
     if (parts->dictionary != NULL)
         pack_dictionary(packer, parts->dictionary);
-    pack_numbers(packer, parts->values, parts->rows, type_size(parts->type));
+    packer_numbers(packer, parts->values, parts->rows, type_size(parts->type));
 }
 
 void kept_field_pack(Packer *packer, const Builder *builder, const SeveralCells *several)
@@ -63,10 +63,10 @@ void kept_field_pack(Packer *packer, const Builder *builder, const SeveralCells 
     const BuilderParts parts = builder_peek(builder);
     size_t n = several != NULL ? several->rows->len : 0;
     pack_builder(packer, &parts);
-    pack_number(packer, n);
+    packer_number(packer, n);
     if (n > 0) {
-        pack_numbers(packer, several->rows->data, n, sizeof(uint64_t));
-        pack_numbers(packer, several->codes->data, n, sizeof(uint32_t));
+        packer_numbers(packer, several->rows->data, n, sizeof(uint64_t));
+        packer_numbers(packer, several->codes->data, n, sizeof(uint32_t));
         pack_dictionary(packer, several->texts);
     }
 }
@@ -75,7 +75,7 @@ void kept_field_pack(Packer *packer, const Builder *builder, const SeveralCells 
 static bool unpack_truth(Unpacker *unpacker, bool *truth)
 {
     uint64_t number;
-    if (!unpack_number(unpacker, &number) || number > 1)
+    if (!unpacker_number(unpacker, &number) || number > 1)
         return false;
     *truth = number == 1;
     return true;
@@ -84,7 +84,7 @@ static bool unpack_truth(Unpacker *unpacker, bool *truth)
 static char *unpack_text(Unpacker *unpacker)
 {
     uint64_t length;
-    return unpack_number(unpacker, &length) ? unpack_bytes(unpacker, length) : NULL;
+    return unpacker_number(unpacker, &length) ? unpacker_bytes(unpacker, length) : NULL;
 }
 
 /* Adds a string, or an address; false if there is such a one, or it is none. */
@@ -103,12 +103,12 @@ static Dictionary *unpack_dictionary(Unpacker *unpacker, bool addresses)
 {
     uint64_t n, size;
     g_autoptr(Dictionary) dictionary = dictionary_new();
-    if (!unpack_number(unpacker, &n) || n >= UINT32_MAX - 1)
+    if (!unpacker_number(unpacker, &n) || n >= UINT32_MAX - 1)
         return NULL;
-    g_autofree uint64_t *lengths = unpack_numbers(unpacker, n, sizeof *lengths);
-    if (lengths == NULL || !unpack_number(unpacker, &size))
+    g_autofree uint64_t *lengths = unpacker_numbers(unpacker, n, sizeof *lengths);
+    if (lengths == NULL || !unpacker_number(unpacker, &size))
         return NULL;
-    g_autofree char *bytes = unpack_bytes(unpacker, size);
+    g_autofree char *bytes = unpacker_bytes(unpacker, size);
     size_t at = 0;
     for (uint64_t code = 0; bytes != NULL && code < n; code++) {
         if (lengths[code] > size - at ||
@@ -124,11 +124,11 @@ static GArray *unpack_oddities(Unpacker *unpacker, size_t rows)
     uint64_t n;
     g_autoptr(GArray) oddities = oddities_new();
     size_t next = 0;
-    if (!unpack_number(unpacker, &n))
+    if (!unpacker_number(unpacker, &n))
         return NULL;
     for (uint64_t i = 0; i < n; i++) {
         uint64_t row;
-        if (!unpack_number(unpacker, &row) || row < next || row >= rows)
+        if (!unpacker_number(unpacker, &row) || row < next || row >= rows)
             return NULL;
         Oddity oddity = {row, unpack_text(unpacker)};
         if (oddity.cell == NULL)
@@ -148,7 +148,7 @@ static bool unpack_misfit(Unpacker *unpacker, BuilderParts *parts)
     if (!misfit)
         return true;
     parts->misfit = unpack_text(unpacker);
-    if (parts->misfit == NULL || !unpack_number(unpacker, &row) || row >= parts->rows)
+    if (parts->misfit == NULL || !unpacker_number(unpacker, &row) || row >= parts->rows)
         return false;
     parts->misfit_row = row;
     return true;
@@ -158,9 +158,9 @@ static bool unpack_misfit(Unpacker *unpacker, BuilderParts *parts)
 static bool unpack_form(Unpacker *unpacker, BuilderParts *parts)
 {
     uint64_t type, hex_digits;
-    if (!unpack_number(unpacker, &type) || type > TYPE_TEXT ||
+    if (!unpacker_number(unpacker, &type) || type > TYPE_TEXT ||
         !unpack_truth(unpacker, &parts->seen) || !unpack_truth(unpacker, &parts->epoch) ||
-        !unpack_truth(unpacker, &parts->words) || !unpack_number(unpacker, &hex_digits) ||
+        !unpack_truth(unpacker, &parts->words) || !unpacker_number(unpacker, &hex_digits) ||
         hex_digits > 16)
         return false;
     parts->type = (Type)type;
@@ -193,7 +193,7 @@ static bool unpack_builder(Unpacker *unpacker, BuilderParts *parts)
     if (parts->oddities == NULL || !unpack_truth(unpacker, &missing))
         return false;
     if (missing) {
-        parts->present = (uint8_t *)unpack_bytes(unpacker, bitmap_bytes(parts->rows));
+        parts->present = (uint8_t *)unpacker_bytes(unpacker, bitmap_bytes(parts->rows));
         if (parts->present == NULL)
             return false;
     }
@@ -203,7 +203,7 @@ static bool unpack_builder(Unpacker *unpacker, BuilderParts *parts)
         if (parts->dictionary == NULL)
             return false;
     }
-    parts->values = unpack_numbers(unpacker, parts->rows, type_size(parts->type));
+    parts->values = unpacker_numbers(unpacker, parts->rows, type_size(parts->type));
     return parts->values != NULL && ((!words && parts->type != TYPE_BOOL) || check_values(parts));
 }
 
@@ -221,12 +221,12 @@ static SeveralCells *unpack_several(Unpacker *unpacker, size_t rows)
 {
     uint64_t n;
     g_autoptr(SeveralCells) cells = several_cells_new();
-    if (!unpack_number(unpacker, &n) || n > rows || n > UINT32_MAX)
+    if (!unpacker_number(unpacker, &n) || n > rows || n > UINT32_MAX)
         return NULL;
     if (n == 0)
         return g_steal_pointer(&cells);
-    g_autofree uint64_t *row = unpack_numbers(unpacker, n, sizeof *row);
-    g_autofree uint32_t *code = row != NULL ? unpack_numbers(unpacker, n, sizeof *code) : NULL;
+    g_autofree uint64_t *row = unpacker_numbers(unpacker, n, sizeof *row);
+    g_autofree uint32_t *code = row != NULL ? unpacker_numbers(unpacker, n, sizeof *code) : NULL;
     Dictionary *texts = code != NULL ? unpack_dictionary(unpacker, false) : NULL;
     if (texts == NULL)
         return NULL;

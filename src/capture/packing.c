@@ -61,7 +61,7 @@ uint64_t packer_take_length(Packer *packer, uint64_t *hash)
     return length;
 }
 
-void pack_number(Packer *packer, uint64_t number)
+void packer_number(Packer *packer, uint64_t number)
 {
     put(packer, &number, sizeof number);
 }
@@ -74,7 +74,7 @@ static uint32_t compress(Packer *packer, const void *bytes, size_t n)
     return (uint32_t)length;
 }
 
-void pack_bytes(Packer *packer, const void *bytes, size_t n)
+void packer_bytes(Packer *packer, const void *bytes, size_t n)
 {
     for (size_t done = 0; done < n; done += RUN_BYTES) {
         uint32_t length = compress(packer, (const char *)bytes + done, MIN(n - done, RUN_BYTES));
@@ -175,7 +175,7 @@ static void pack_run(Packer *packer, size_t n, uint64_t before)
         put(packer, packer->compressed, header.length);
 }
 
-void pack_numbers(Packer *packer, const void *numbers, size_t n, size_t size)
+void packer_numbers(Packer *packer, const void *numbers, size_t n, size_t size)
 {
     uint64_t before = 0;
     for (size_t done = 0; done < n; done += RUN_NUMBERS) {

@@ -21,10 +21,10 @@ void packer_free(Packer *packer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Packer, packer_free)
 
 /* One number. */
-void pack_number(Packer *packer, uint64_t number);
+void packer_number(Packer *packer, uint64_t number);
 /* `n` numbers of `size` bytes each: 1, 4 or 8. */
-void pack_numbers(Packer *packer, const void *numbers, size_t n, size_t size);
-void pack_bytes(Packer *packer, const void *bytes, size_t n);
+void packer_numbers(Packer *packer, const void *numbers, size_t n, size_t size);
+void packer_bytes(Packer *packer, const void *bytes, size_t n);
 
 /* Bytes that went to the stream since the last call, and their hash. */
 uint64_t packer_take_length(Packer *packer, uint64_t *hash);
@@ -38,11 +38,11 @@ typedef struct {
 uint64_t unpacker_hash(const Unpacker *unpacker);
 
 /* Each is false if that is not what was packed. */
-bool unpack_number(Unpacker *unpacker, uint64_t *number);
+bool unpacker_number(Unpacker *unpacker, uint64_t *number);
 /* The result, of g_malloc, is the caller's; NULL if it is not what was packed. Room for one number
  * at least is in it. */
-void *unpack_numbers(Unpacker *unpacker, size_t n, size_t size);
+void *unpacker_numbers(Unpacker *unpacker, size_t n, size_t size);
 /* Likewise; a NUL stands behind the bytes. */
-char *unpack_bytes(Unpacker *unpacker, size_t n);
+char *unpacker_bytes(Unpacker *unpacker, size_t n);
 
 #endif

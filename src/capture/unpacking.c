@@ -33,7 +33,7 @@ static bool take_into(Unpacker *unpacker, void *to, size_t n)
     return at != NULL;
 }
 
-bool unpack_number(Unpacker *unpacker, uint64_t *number)
+bool unpacker_number(Unpacker *unpacker, uint64_t *number)
 {
     return take_into(unpacker, number, sizeof *number);
 }
@@ -54,7 +54,7 @@ static bool decompress(Unpacker *unpacker, size_t length, void *to, size_t n)
     return from != NULL && ZSTD_decompress(to, n, from, length) == n;
 }
 
-char *unpack_bytes(Unpacker *unpacker, size_t n)
+char *unpacker_bytes(Unpacker *unpacker, size_t n)
 {
     uint32_t length;
     g_autofree char *bytes = room_for(unpacker, n, 1, RUN_BYTES, sizeof length);
@@ -138,7 +138,7 @@ static bool unpack_run(const RunHeader *header, const uint8_t *narrow, size_t n,
     }
 }
 
-void *unpack_numbers(Unpacker *unpacker, size_t n, size_t size)
+void *unpacker_numbers(Unpacker *unpacker, size_t n, size_t size)
 {
     RunHeader header;
     g_autofree char *numbers = room_for(unpacker, n, size, RUN_NUMBERS, sizeof header);

@@ -12,17 +12,17 @@ static void check_numbers(const void *numbers, size_t n, size_t size)
     Packed packed;
     uint8_t *memory;
     packed_begin(&packed);
-    pack_numbers(packed.packer, numbers, n, size);
-    pack_number(packed.packer, 42);
+    packer_numbers(packed.packer, numbers, n, size);
+    packer_number(packed.packer, 42);
     packed_end(&packed);
     Unpacker unpacker = unpacker_over(packed.bytes, packed.length, &memory);
     uint64_t last;
-    g_autofree void *again = unpack_numbers(&unpacker, n, size);
+    g_autofree void *again = unpacker_numbers(&unpacker, n, size);
     g_assert_nonnull(again);
     g_assert_cmpmem(again, n * size, numbers, n * size);
-    g_assert_true(unpack_number(&unpacker, &last) && last == 42);
+    g_assert_true(unpacker_number(&unpacker, &last) && last == 42);
     g_assert_true(unpacker.at == unpacker.end);
-    g_assert_false(unpack_number(&unpacker, &last));
+    g_assert_false(unpacker_number(&unpacker, &last));
     g_free(memory);
     free(packed.bytes);
 }
@@ -58,7 +58,7 @@ static void test_small(void)
     for (size_t i = 0; i < MANY; i++)
         numbers[i] = i + 1;
     packed_begin(&packed);
-    pack_numbers(packed.packer, numbers, MANY, sizeof *numbers);
+    packer_numbers(packed.packer, numbers, MANY, sizeof *numbers);
     packed_end(&packed);
     g_assert_cmpuint(packed.length, <, 100);
     free(packed.bytes);
@@ -73,12 +73,12 @@ static void test_bytes(void)
     for (size_t i = 0; i < length; i++)
         text[i] = (char)(i % 251);
     packed_begin(&packed);
-    pack_bytes(packed.packer, text, length);
-    pack_bytes(packed.packer, "", 0);
+    packer_bytes(packed.packer, text, length);
+    packer_bytes(packed.packer, "", 0);
     packed_end(&packed);
     Unpacker unpacker = unpacker_over(packed.bytes, packed.length, &memory);
-    g_autofree char *again = unpack_bytes(&unpacker, length);
-    g_autofree char *nothing = unpack_bytes(&unpacker, 0);
+    g_autofree char *again = unpacker_bytes(&unpacker, length);
+    g_autofree char *nothing = unpacker_bytes(&unpacker, 0);
     g_assert_cmpmem(again, length, text, length);
     g_assert_cmpstr(nothing, ==, "");
     g_assert_true(unpacker.at == unpacker.end);
@@ -93,11 +93,11 @@ static void test_too_large(void)
     Packed packed;
     uint8_t *memory;
     packed_begin(&packed);
-    pack_numbers(packed.packer, numbers, 2, sizeof *numbers);
+    packer_numbers(packed.packer, numbers, 2, sizeof *numbers);
     packed_end(&packed);
     for (size_t size = 1; size <= 4; size += 3) {
         Unpacker unpacker = unpacker_over(packed.bytes, packed.length, &memory);
-        g_assert_null(unpack_numbers(&unpacker, 2, size));
+        g_assert_null(unpacker_numbers(&unpacker, 2, size));
         g_free(memory);
     }
     free(packed.bytes);
@@ -110,9 +110,9 @@ static void test_huge(void)
     static const uint8_t zeros[64] = {0};
     for (size_t i = 0; i < G_N_ELEMENTS(counts); i++) {
         Unpacker unpacker = {zeros, zeros + sizeof zeros};
-        g_assert_null(unpack_bytes(&unpacker, counts[i]));
+        g_assert_null(unpacker_bytes(&unpacker, counts[i]));
         unpacker.at = zeros;
-        g_assert_null(unpack_numbers(&unpacker, counts[i], 8));
+        g_assert_null(unpacker_numbers(&unpacker, counts[i], 8));
     }
 }
 
@@ -125,17 +125,17 @@ static void test_damage(void)
     for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++)
         numbers[i] = (uint64_t)g_test_rand_int() * 3;
     packed_begin(&packed);
-    pack_numbers(packed.packer, numbers, G_N_ELEMENTS(numbers), sizeof *numbers);
+    packer_numbers(packed.packer, numbers, G_N_ELEMENTS(numbers), sizeof *numbers);
     packed_end(&packed);
     for (size_t place = 0; place < packed.length; place++) {
         for (unsigned bit = 0; bit < 8; bit++) {
             Unpacker unpacker = unpacker_over(packed.bytes, packed.length, &memory);
             memory[place] ^= (uint8_t)(1u << bit);
-            g_free(unpack_numbers(&unpacker, G_N_ELEMENTS(numbers), sizeof *numbers));
+            g_free(unpacker_numbers(&unpacker, G_N_ELEMENTS(numbers), sizeof *numbers));
             g_free(memory);
         }
         Unpacker cut = unpacker_over(packed.bytes, place, &memory);
-        g_assert_null(unpack_numbers(&cut, G_N_ELEMENTS(numbers), sizeof *numbers));
+        g_assert_null(unpacker_numbers(&cut, G_N_ELEMENTS(numbers), sizeof *numbers));
         g_free(memory);
     }
     free(packed.bytes);

@@ -220,7 +220,7 @@ static void test_formats(void)
     g_assert_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE);
     g_assert_cmpstr(error->message, ==,
                     "there is no format 'tvs' (did you mean tsv?); there are tsv, csv, json, "
-                    "jsonl, markdown, html, pretty");
+                    "jsonl, markdown, html, pretty, sqlite");
 }
 
 int main(int argc, char **argv)
