@@ -186,7 +186,8 @@ static void check_capturing(GArray *findings)
     g_autofree char *path = g_find_program_in_path("dumpcap");
     const char *arguments[] = {path, "-L", "-i", "any", NULL};
     int status = -1;
-    g_autofree char *output = path != NULL ? ask(arguments, &status, NULL) : NULL;
+    if (path != NULL)
+        g_free(ask(arguments, &status, NULL));
     Finding finding = {status == 0 ? HEALTH_OK : HEALTH_NOTE, .part = "capturing"};
     if (status == 0)
         finding.said = g_strdup("this user may capture with dumpcap and tshark");
