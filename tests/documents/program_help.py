@@ -53,6 +53,11 @@ def parts(tabshark, name):
     return paragraphs[0].strip(), synopses, options
 
 
+def global_options(tabshark):
+    """What stands in front of a chain: options, each with its meaning, of the overview."""
+    return re.findall(r"^ {2,6}(-\S.*?) {2,}(\S.*)$", page(tabshark), re.M)
+
+
 def option_names(tabshark, name):
     """-x and --long as they stand in the options of a page."""
     _, _, options = parts(tabshark, name)

@@ -6,6 +6,7 @@ import re
 import program_help
 
 REFERENCE = "docs/reference.md"
+GLOBAL = re.compile(r"(?<=Options that go before the source:\n\n)(?:\|.*\n)+")
 
 
 def in_table(text):
@@ -21,10 +22,12 @@ def beginning(tabshark, name):
     """What a section begins with, behind its heading."""
     summary, synopses, options = program_help.parts(tabshark, name)
     lines = [summary, "", "```text", *synopses, "```", ""]
-    if options:
-        lines += ["| option | what it does |", "|---|---|"]
-        lines += [f"| {as_code(option)} | {in_table(meaning)} |" for option, meaning in options] + [""]
-    return "\n".join(lines)
+    return "\n".join(lines + ([table_of(options)] if options else []))
+
+
+def table_of(options):
+    lines = ["| option | what it does |", "|---|---|"]
+    return "\n".join(lines + [f"| {as_code(option)} | {in_table(meaning)} |" for option, meaning in options] + [""])
 
 
 def sections(text):
@@ -37,9 +40,11 @@ def problems(tabshark, text):
     found = []
     written = sections(text)
     names = program_help.names(tabshark)
+    if GLOBAL.findall(text) != [table_of(program_help.global_options(tabshark))]:
+        found.append("the options that go before the source are not those of 'tabshark help': let --update write them")
     for name in names:
         if name not in written:
-            found.append(f"{name} has no section: write '### {name}' where it belongs, let --update fill it in, add an example")
+            found.append(f"{name} has no section: --update writes one at the end; move it where it belongs, give it a better example")
             continue
         if not written[name].startswith(beginning(tabshark, name)):
             found.append(f"{name}: the beginning is not what 'tabshark help {name}' says now: let --update write it")
@@ -55,7 +60,11 @@ def old_beginning(section):
 
 
 def updated(tabshark, text):
-    """The reference with the beginnings as they should be."""
+    """The reference with the beginnings and the global options as they should be."""
+    for name in program_help.names(tabshark):
+        if name not in sections(text):
+            text += f"\n### {name}\n\n```console\n$ tabshark help {name}\n```\n"
+    text = GLOBAL.sub(lambda _: table_of(program_help.global_options(tabshark)), text)
     for name, section in sections(text).items():
         if name in program_help.names(tabshark):
             fresh = beginning(tabshark, name) + ("\n" + section[old_beginning(section) :].lstrip("\n"))
