@@ -14,7 +14,8 @@
 /* PLplot writes its version into this many bytes at most. */
 #define VERSION_SIZE 80
 
-const char *canvas_driver_hint(void)
+/* Can so many files be opened? If not, errno says why. */
+static bool has_room(void)
 {
     int open_files[FILES_OF_DRIVER];
     int n = 0;
@@ -24,8 +25,14 @@ const char *canvas_driver_hint(void)
     bool room = n == FILES_OF_DRIVER || (code != EMFILE && code != ENFILE);
     while (n > 0)
         close(open_files[--n]);
-    return room ? "is its driver installed? On Debian: apt install plplot-driver-cairo"
-                : reason_of(code);
+    errno = code;
+    return room;
+}
+
+const char *canvas_driver_hint(void)
+{
+    return has_room() ? "is its driver installed? On Debian: apt install plplot-driver-cairo"
+                      : reason_of(errno);
 }
 
 bool canvas_driver_check(GError **error)
@@ -33,6 +40,12 @@ bool canvas_driver_check(GError **error)
     const char *menu[MAX_DRIVERS] = {NULL}, *names[MAX_DRIVERS] = {NULL};
     const char **menus = menu, **devices = names;
     int n = MAX_DRIVERS;
+    /* Without it PLplot reads what it has freed. */
+    if (!has_room()) {
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                    "PLplot cannot load its driver: %s", reason_of(errno));
+        return false;
+    }
     plgFileDevs(&menus, &devices, &n);
     for (int i = 0; i < n; i++) {
         if (g_strcmp0(names[i], CANVAS_DRIVER) == 0) {

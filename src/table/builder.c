@@ -5,6 +5,9 @@
 #include "table/builder_struct.h"
 #include "table/value.h"
 
+/* A command may read thousands of captures of a few rows each, which all have their builders. */
+#define FIRST_ROWS 64
+
 static Dictionary *dictionary_for(Type type)
 {
     return type_is_numeric(type) ? NULL : dictionary_new();
@@ -53,7 +56,7 @@ bool builder_misfit(const Builder *builder, const char **cell, size_t *row)
 static void grow(Builder *builder)
 {
     if (builder->rows == builder->capacity) {
-        size_t capacity = MAX(builder->capacity * 2, (size_t)1024);
+        size_t capacity = MAX(builder->capacity * 2, (size_t)FIRST_ROWS);
         size_t size = type_size(builder->type);
         g_assert(capacity < SIZE_MAX / sizeof(uint64_t));
         builder->values = g_realloc(builder->values, capacity * size);

@@ -87,9 +87,9 @@ class Inputs:
     def prints(self):
         for name in NAMES:
             yield f"print {name}", ["open", self.table, "then", "print", "--format", name]
-        yield "read", ["read", self.capture, "-e", "frame.number,frame.len"]
-        yield "streams", ["streams", self.capture]
-        yield "info", ["info", self.capture]
+        yield "print packets", ["read", self.capture, "-e", "frame.number,frame.len"]
+        yield "print streams", ["streams", self.capture]
+        yield "print info", ["info", self.capture]
 
 
 def words_of(command):
@@ -100,7 +100,7 @@ def words_of(command):
 
 def is_local(name):
     """Does it run without tshark, in hundredths of a second?"""
-    return name.startswith(("print", "write", "plot", "a page"))
+    return name.startswith(("write", "plot", "a page"))
 
 
 def kept(path):

@@ -29,7 +29,7 @@ def limits(**values):
 
 def few_files(scene):
     for name, command in [*INPUTS.sampled(), *INPUTS.prints()]:
-        printing = name.startswith("print") or name in ("info", "read")
+        printing = name.startswith("print")
         for limit in sample(range(3, 41), 1) + sample(range(4, 16), 3):
             if not printing:
                 put_old(scene, command)
@@ -140,7 +140,8 @@ def thousand_captures(scene):
 
     few, many = measured(10), measured(1000)
     expect(many[0] <= few[0] + 2, f"open files: {few[0]} with 10 captures, {many[0]} with 1000")
-    expect(many[1] <= few[1] + 8192, f"memory: {few[1]} KiB with 10 captures, {many[1]} KiB with 1000")
+    # Sanitizers keep what was freed.
+    expect(SANITIZED or many[1] <= few[1] + 8192, f"memory: {few[1]} KiB with 10 captures, {many[1]} KiB with 1000")
 
 
 # Becomes tabshark's parent, and tells its peak of memory in KiB, or that of the larger of its programs.
