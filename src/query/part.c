@@ -40,8 +40,8 @@ void part_free(Part *part)
 Table **part_table(Part *part, size_t index)
 {
     Table **const tables[PART_TABLES] = {&part->captures, &part->fields, &part->warnings,
-                                         &part->left_out, &part->series, &part->keys,
-                                         &part->places};
+                                         &part->left_out, &part->span,   &part->series,
+                                         &part->keys,     &part->places};
     return tables[index];
 }
 

@@ -25,6 +25,8 @@ typedef struct {
     uint64_t seen;   /* rows that the step was given */
     bool is_rows;    /* `keys` are the result's rows, and there are no states */
     char *time;      /* the name of the column of bins; "" if there are none */
+    Table *span;     /* where the first and the last bin start, also if no group is in them; or no
+                        columns */
     Table *series;   /* the values for which there are series, in order; or no columns */
     Table *keys;     /* a row a group, in order of first appearance. In bins: "start", and "series",
                         a row of `series`, if there are series */

@@ -8,7 +8,7 @@
 #define PART_FIRST_WORDS "tabshark part, format "
 
 /* The tables of a part, in the order in which they are written. */
-#define PART_TABLES 7
+#define PART_TABLES 8
 Table **part_table(Part *part, size_t index);
 
 /* The SHA-256 of bytes. */

@@ -203,9 +203,27 @@ static void take_first(Table **table, const Grouping *grouping)
     *table = taken;
 }
 
+/* Of where bins start, the first and the last. */
+static void merge_spans(Part *whole)
+{
+    if (table_width(whole->span) == 0 || whole->span->rows == 0)
+        return;
+    const Column *starts = table_column(whole->span, 0);
+    size_t ends[2] = {0, 0};
+    for (size_t row = 1; row < starts->rows; row++) {
+        ends[0] = starts->ints[row] < starts->ints[ends[0]] ? row : ends[0];
+        ends[1] = starts->ints[row] > starts->ints[ends[1]] ? row : ends[1];
+    }
+    Table *span = table_take(whole->span, ends, 2);
+    table_unref(whole->span);
+    whole->span = span;
+}
+
 static void merge_groups(Merging *merging)
 {
     Part *whole = merging->whole;
+    if (*whole->time != '\0')
+        merge_spans(whole);
     merge_series(merging);
     move_places(merging);
     merging->grouping = grouping_new((const Column *const *)(void *)whole->keys->columns->pdata,

@@ -173,7 +173,7 @@ static bool check_bins(const Part *part)
     if (table_width(part->keys) != width || table_width(part->series) > 1)
         return false;
     Type type = table_column(part->keys, 0)->type;
-    if (type != TYPE_TIME && type != TYPE_DURATION)
+    if ((type != TYPE_TIME && type != TYPE_DURATION) || !state_has_columns(part->span, &type, 1))
         return false;
     if (width == 1)
         return true;

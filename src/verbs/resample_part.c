@@ -42,6 +42,18 @@ static Table *keys_of_rows(const ResampleRows *rows, const Bins *bins)
     return keys;
 }
 
+static Table *span_of(const Bins *bins, const Column *times)
+{
+    Table *span = table_new(bins->n > 0 ? 2 : 0);
+    Column *starts = column_new(times->type, span->rows, NULL);
+    if (bins->n > 0) {
+        starts->ints[0] = bins->start;
+        starts->ints[1] = bins->start + (int64_t)(bins->n - 1) * bins->interval;
+    }
+    table_add(span, "start", starts);
+    return span;
+}
+
 static Grouping *fill_part(Part *part, const ResampleRows *rows, const Bins *bins, const char *time)
 {
     g_autoptr(Table) keys = keys_of_rows(rows, bins);
@@ -52,6 +64,8 @@ static Grouping *fill_part(Part *part, const ResampleRows *rows, const Bins *bin
     partial_set_places(part, grouping);
     g_free(part->time);
     part->time = g_strdup(time);
+    table_unref(part->span);
+    part->span = span_of(bins, rows->times);
     table_unref(part->keys);
     part->keys = table_take(keys, grouping->first_row, grouping->groups);
     if (rows->by != NULL) {
@@ -148,10 +162,12 @@ static Table *finish(const Part *part, const void *data, const Run *run, GError 
     if (resample->by != NULL)
         warn_left_out(run, "resample", partial_left_out(part, 0), resample->by);
     warn_left_out(run, "resample", partial_left_out(part, 1), part->time);
+    Column *of_bins[] = {table_column(part->keys, 0), table_column(part->span, 0)};
+    g_autoptr(Column) all_starts = column_concat(of_bins, G_N_ELEMENTS(of_bins));
     /* Starts lie in the bins that they start, if these have their starts. */
     ResampleOptions of_starts = *resample;
     of_starts.rule.right = false;
-    if (!resample_make_bins(&of_starts, starts, series, &bins, error))
+    if (!resample_make_bins(&of_starts, all_starts, series, &bins, error))
         return NULL;
     g_autoptr(Table) out = resample_table(&bins, resample, part->time, starts, by, values);
     g_autoptr(Grouping) grouping = grouping_adopt(bins.bin_of, starts->rows, (uint32_t)out->rows);

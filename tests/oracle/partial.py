@@ -251,7 +251,8 @@ def refused(problems, reason, *words):
 
 def check_refusals(folder):
     problems = []
-    for name, text in {"a": "k\tx\n1\t2\n1\t3\n", "b": "k\tx\n2\t5\n", "c": "k\tx\n2\t0.5\n", "d": "k\ty\n2\t5\n"}.items():
+    for name, text in {"a": "k\tx\n1\t2\n1\t3\n", "b": "k\tx\n2\t5\n", "c": "k\tx\n2\t0.5\n", "d": "k\ty\n2\t5\n",
+                       "e": "t\tk\tx\n2024-01-01T00:00:01Z\ta\t1\n2024-01-01T00:00:09Z\tb\t2\n"}.items():
         pathlib.Path(folder, name + ".tsv").write_text(text, encoding="utf-8")
 
     def part(name, *steps, out=None):
@@ -278,7 +279,8 @@ def check_refusals(folder):
         problems.append("a refused write left a file")
     if run("open", a, b, "then", "combine").out != "k\tsum:x\n1\t5\n2\t5\n":
         problems.append("the parts that go together do not")
-    return problems + check_damage(folder, a)
+    bins = part("e", "then", "resample", "1s", "std:x", "p9:x", "nunique:x", "--approximate", "--by", "k")
+    return problems + check_damage(folder, a) + check_damage(folder, bins)
 
 
 def check_damage(folder, path):
