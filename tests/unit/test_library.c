@@ -103,6 +103,7 @@ static void test_kept(void)
         tabshark_run(tabshark, "from mine then head 1 then keep one", &error);
     g_autoptr(TabsharkTable) second = tabshark_run(tabshark, "from one", &error);
     g_assert_no_error(error);
+    g_assert_cmpuint(tabshark_table_rows(first), ==, 1);
     g_assert_cmpuint(tabshark_table_rows(second), ==, 1);
     g_assert_null(tabshark_run(tabshark, "from 'libtabshark: result'", &error));
     g_clear_error(&error);
