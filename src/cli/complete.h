@@ -1,4 +1,5 @@
-/* complete: what can stand at a place of the command line, for the completion of bash, zsh and fish. */
+/* complete: what can stand at a place of the command line, for the completion of bash, zsh and
+ * fish. */
 #ifndef TABSHARK_CLI_COMPLETE_H
 #define TABSHARK_CLI_COMPLETE_H
 

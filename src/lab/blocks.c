@@ -183,7 +183,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *data)
                     "line %zu: the block that starts before it does not end: a line of %c%c%c is "
                     "missing",
                     block.line, search->fence, search->fence, search->fence);
-        return 1;
+        return -1; /* md4c goes on after any other number */
     }
     block.text = g_strdup(search->text->str);
     g_array_append_val(search->found->blocks, block);

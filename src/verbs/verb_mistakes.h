@@ -14,8 +14,9 @@ const VerbOption *verb_options_find(const VerbOption *options, const char *word)
 /* "; did you mean --invert?" for a word that is no option; NULL if none is near. */
 char *verb_options_meant(const VerbOption *options, const char *word);
 
-/* Are there no flags with a value among the words, which GLib's parser would take for flags that are
- * set, whatever the value says? words[0] is the verb's name. Errors are TABSHARK_ERROR_USAGE. */
+/* Are there no flags with a value among the words, which GLib's parser would take for flags that
+ * are set, whatever the value says? words[0] is the verb's name. Errors are TABSHARK_ERROR_USAGE.
+ */
 bool verb_check_flags(const Verb *verb, char **words, GError **error);
 
 /* The error (TABSHARK_ERROR_USAGE) for what GLib's parser says of the verb's options. */

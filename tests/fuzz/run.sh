@@ -25,6 +25,8 @@ cp "$build/tests/fuzz/fuzz_$name" "$folder/fuzz"
 
 # glib keeps small blocks to itself otherwise, and the sanitizer would not see their ends.
 export G_SLICE=always-malloc
+# What GLib warns of is a mistake.
+export G_DEBUG=fatal-warnings
 # Files of the runs stay in memory.
 [ ! -d /dev/shm ] || export TMPDIR=/dev/shm
 # What PLplot and fontconfig leave behind, by name.

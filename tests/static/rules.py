@@ -11,13 +11,13 @@ from pathlib import Path
 # Files that may use what a pattern finds, and why no others.
 ONE_PLACE = [
     (r"#include <csv\.h>", ["text/reader.c"], "libcsv can be replaced in one place"),
-    (r"#include <plplot\.h>", ["plot/canvas.c"], "PLplot's one page and its exits stay behind the canvas"),
+    (r"#include <plplot\.h>", ["plot/canvas.c", "plot/canvas_driver.c"], "PLplot's one page and its exits stay behind the canvas"),
     (r"#include <cairo", ["plot/surface.c"], "so does what pages are drawn on"),
     (r"#include <md4c", ["lab/blocks.c", "lab/page_html.c"], "Markdown is read for blocks and for the page, no more"),
     (r"#include <histedit\.h>", ["lab/shell_editor.c"], "lines are edited in one place"),
     (r"\bpopen *\(", ["capture/process.c"], "every program is started, watched and ended alike"),
     (r"\b(system|v?fork|exec[lv]p?e?|posix_spawnp?|g_spawn_\w+) *\(", [], "programs are started by popen"),
-    (r"\b(_?exit|_Exit|quick_exit|abort|g_error) *\(", ["main.c"], "errors travel to main as GError"),
+    (r"\b(_?exit|_Exit|quick_exit|abort|g_error) *\(", [], "errors travel to main as GError"),
     (r"\b(perror|g_printerr|g_warning|g_critical) *\(|printf *\( *stderr\b|\bfput[cs] *\(.*\bstderr\b", ["main.c"],
      "errors are printed in one place"),
     (r"\b(gets|strcpy|strcat|sprintf|vsprintf|strtok|tmpnam|mktemp) *\(", [],

@@ -50,6 +50,9 @@ static const char *const cases[][2] = {
     /* The next fence begins another block, for the quotation has ended. */
     {"> ```tabshark\n> open t\n\n> ```tabshark\n> open t\n> ```\n",
      "line 2: the block that starts before it does not end: a line of ``` is missing"},
+    /* The first of two mistakes is told. */
+    {"> ```tabshark\n> open t\n\n> ~~~tabshark\n> open t\n",
+     "line 2: the block that starts before it does not end: a line of ``` is missing"},
 };
 
 static void test_found(void)
