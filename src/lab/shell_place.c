@@ -66,7 +66,7 @@ ShellPlace shell_place_find(const ShellWords *words, const Verb *const *commands
 {
     ShellPlace place = {.text = words->current->str};
     unsigned n = words->before->len;
-    if (words->comment)
+    if (words->comment || words->escaped)
         return place;
     for (unsigned i = 0; i < n; i++) {
         if (strcmp(word_at(words, i), "then") == 0)

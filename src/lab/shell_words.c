@@ -28,6 +28,7 @@ static void escape(Scan *scan)
     bool quoted = scan->words->quote == '"';
     if (scan->at == scan->end) {
         scan->in_word = true;
+        scan->words->escaped = true;
         return;
     }
     char c = *scan->at++;

@@ -12,6 +12,7 @@ typedef struct {
     GString *current;  /* the word at the place, without quotes; "" between words */
     char quote;        /* that is open at the place: ' or ", or 0 */
     bool comment;      /* the place is in a comment: it holds no words */
+    bool escaped;      /* the place is behind a backslash, which acts on what comes next */
 } ShellWords;
 
 ShellWords *shell_words_new(const char *text, size_t length);

@@ -64,6 +64,8 @@ static void test_verbs(void)
 {
     assert_completed("desc", "describe", "ribe ");
     assert_completed("tabshark desc", "describe", "ribe ");
+    /* A backslash acts on what comes next. */
+    assert_completed("desc\\", "", "");
     assert_completed("rea", "read", "d ");
     assert_completed("he", "head|help", "");
     assert_completed("q", "quit", "uit ");
