@@ -33,7 +33,7 @@ static bool collect(const char *bytes, size_t length, void *data, GError **error
 /* Waits for its end; false if that takes too long, or it cannot be waited for. */
 static bool wait_for(Process *process, GError **error)
 {
-    int64_t until = g_get_monotonic_time() + PATIENCE_SECONDS * G_USEC_PER_SEC;
+    int64_t until = g_get_monotonic_time() + (int64_t)PATIENCE_SECONDS * G_USEC_PER_SEC;
     while (process_pid(process) != 0) {
         ProcessEvent event = process_wait(&process, 1, until, error);
         if (event == PROCESS_EVENT_TIME)

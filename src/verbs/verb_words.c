@@ -41,6 +41,8 @@ static void add_option(const Adding *adding, GOptionArg kind, const void *value,
             add_value(adding, NULL);
     } else if (kind == G_OPTION_ARG_DOUBLE) {
         double number = *(const double *)value;
+        /* Bit by bit, since what is not a number is not equal to itself.
+         * NOLINTNEXTLINE(bugprone-suspicious-memory-comparison,cert-exp42-c,cert-flp37-c) */
         if (memcmp(&number, usual, sizeof number) != 0)
             add_real(adding, number);
     } else if (kind == G_OPTION_ARG_INT64) {
