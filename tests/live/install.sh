@@ -32,12 +32,17 @@ installs() {
 has_these_files() {
     cat >"$scratch/expected" <<'END'
 bin/tabshark
+include/tabshark/error.h
+include/tabshark/tabshark.h
+lib/libtabshark.so.N
+lib/pkgconfig/tabshark.pc
 share/bash-completion/completions/tabshark
 share/fish/vendor_completions.d/tabshark.fish
 share/man/man1/tabshark.1
 share/zsh/site-functions/_tabshark
 END
-    (cd "$installed" && find . -type f | sed 's,^\./,,' | grep -v '^share/doc/tabshark/' | LC_ALL=C sort) |
+    (cd "$installed" && find . -type f | sed 's,^\./,,; s,^lib[0-9]*/,lib/,; s,^lib/[^/]*-linux-[^/]*/,lib/,; s/\.so\.[0-9.]*$/.so.N/' |
+        grep -v '^share/doc/tabshark/' | LC_ALL=C sort) |
         diff "$scratch/expected" -
 }
 
