@@ -89,7 +89,7 @@ def check_span(tabshark, text):
     except ValueError:
         return None  # a part of a command
     verbs = program_help.names(tabshark)
-    own = {"run", "help", "version", "VERB", "…"}
+    own = {"run", "help", "version", "complete", "VERB", "…"}  # the first four may have no page of help
     verb = None
     for before, word in zip(words, words[1:]):
         if before == "then" or (verb is None and not word.startswith("-")):

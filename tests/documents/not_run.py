@@ -15,6 +15,10 @@ NOT_RUN = {
     },
     "docs/reliability.md": {
         "meson test -C build-sanitize --benchmark 'damaged captures'": "takes an hour",
+        "FIXTURES=fixtures STAND_INS=tests/stand-ins python3 tests/live/limits.py build/tabshark all":
+            "takes long, and is a test itself",
+        'bwrap --ro-bind / / --dev /dev --proc /proc --tmpfs "$HOME" --tmpfs /tmp --unshare-all \\':
+            "needs a system on which users may make namespaces",
     },
     "docs/tutorial.md": {
         "sudo dpkg-reconfigure wireshark-common   # answer yes": "needs root, and changes the system",
