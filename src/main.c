@@ -17,6 +17,7 @@
 #include "cli/doctor.h"
 #include "cli/settings.h"
 #include "cli/versions.h"
+#include "cluster/cluster.h"
 #include "lab/chain.h"
 #include "lab/lab.h"
 #include "lab/report.h"
@@ -146,6 +147,13 @@ static int run_report(int argc, char **argv, const Caller *caller)
     return finish(caller, ok, error);
 }
 
+static int run_cluster(int argc, char **argv, const Caller *caller)
+{
+    GError *error = NULL;
+    bool ok = cluster_run(argc, argv, &caller->run, &error);
+    return finish(caller, ok, error);
+}
+
 /* What the shell ends each of its lines with. */
 static int finish_shell_line(const Run *run, GError *error, const void *data)
 {
@@ -169,7 +177,7 @@ static int help(int argc, char **argv, const Caller *caller)
 {
     GError *error = NULL;
     void *options = verb_parse(&help_command, argc, argv, &error);
-    const char *topic = options != NULL ? commands_argument(options) : NULL;
+    g_autofree char *topic = options != NULL ? commands_topic(options) : NULL;
     const Verb *page = topic != NULL ? commands_find_page(topic, &error) : NULL;
     g_autofree char *text = page != NULL ? verb_help(page) : NULL;
     if (text == NULL && error == NULL)
@@ -209,9 +217,9 @@ static const struct {
     const Verb *command;
     int (*run)(int argc, char **argv, const Caller *caller);
 } handlers[] = {
-    {&run_command, run_file},    {&lab_command, run_lab}, {&report_command, run_report},
-    {&shell_command, run_shell}, {&help_command, help},   {&version_command, version},
-    {&doctor_command, doctor},
+    {&run_command, run_file},    {&lab_command, run_lab},         {&report_command, run_report},
+    {&shell_command, run_shell}, {&help_command, help},           {&version_command, version},
+    {&doctor_command, doctor},   {&cluster_command, run_cluster},
 };
 
 /* Mistakes that only who knows the commands can tell from others. A file's name and "then" are told

@@ -6,6 +6,7 @@
 #include "base/nearest.h"
 #include "base/wrap.h"
 #include "cli/settings.h"
+#include "cluster/cluster.h"
 #include "lab/lab.h"
 #include "lab/report.h"
 #include "lab/shell.h"
@@ -31,9 +32,10 @@ static bool check_file(void *data, GError **error)
     return false;
 }
 
+/* A name has two words at most: "cluster submit". */
 static bool check_topic(void *data, GError **error)
 {
-    if (count_arguments(data) <= 1)
+    if (count_arguments(data) <= 2)
         return true;
     g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
                         "help takes the name of one command or verb");
@@ -54,6 +56,12 @@ const char *commands_argument(const void *options)
 {
     const Plain *plain = options;
     return count_arguments(options) > 0 ? plain->arguments[0] : NULL;
+}
+
+char *commands_topic(const void *options)
+{
+    const Plain *plain = options;
+    return count_arguments(options) > 0 ? g_strjoinv(" ", plain->arguments) : NULL;
 }
 
 const Verb run_command = {
@@ -104,7 +112,7 @@ const Verb version_command = {
 };
 
 const Verb *const commands[] = {
-    &run_command,    &lab_command,  &report_command,  &shell_command,
+    &run_command,    &lab_command,  &report_command,  &shell_command, &cluster_command,
     &doctor_command, &help_command, &version_command, NULL,
 };
 
@@ -129,6 +137,8 @@ const Verb *commands_find_page(const char *name, GError **error)
     const Verb *page = commands_find(name);
     if (page == NULL)
         page = verbs_find(name, NULL);
+    if (page == NULL)
+        page = cluster_page(name);
     if (page != NULL)
         return page;
     size_t n = G_N_ELEMENTS(commands) - 1;

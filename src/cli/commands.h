@@ -15,11 +15,14 @@ extern const Verb *const commands[];
  * if there is none. Borrowed. */
 const char *commands_argument(const void *options);
 
+/* All words behind it, with blanks between; NULL if there are none. The caller's. */
+char *commands_topic(const void *options);
+
 /* The command of that name, or NULL. */
 const Verb *commands_find(const char *name);
 
-/* What `tabshark help NAME` has a page for: a command or a verb. The error, TABSHARK_ERROR_USAGE,
- * names those that are near. */
+/* What `tabshark help NAME` has a page for: a command, a verb, or a command of cluster. The error,
+ * TABSHARK_ERROR_USAGE, names those that are near. */
 const Verb *commands_find_page(const char *name, GError **error);
 
 /* What `tabshark help` prints. */
