@@ -13,6 +13,11 @@ NOT_RUN = {
     "docs/reference.md": {
         "tcpdump -w - | tabshark read - --timeseries -e ip.src,ip.dst,frame.len": "captures from the network, which needs root",
     },
+    "docs/scale.md": {
+        "tabshark cluster submit -o run1 --per-task 10 /data/*.pcap -- --partition=long --time=2:00:00 -- \\": "needs a cluster",
+        "seq 0 1 | parallel -S 8/node1,8/node2 --joblog run2/joblog --retries 3 tabshark cluster task $PWD/run2 {}": "needs machines",
+        "mkdir parts": "needs machines",
+    },
     "docs/reliability.md": {
         "meson test -C build-sanitize --benchmark 'damaged captures'": "takes an hour",
         "FIXTURES=fixtures STAND_INS=tests/stand-ins python3 tests/live/limits.py build/tabshark all":
