@@ -88,13 +88,13 @@ static void test_manifest_foreign(void)
 static void test_changed_capture(void)
 {
     char *folder = folder_make();
-    g_autofree char *path = file_make(folder, "a.pcap", BYTES("one"));
+    g_free(file_make(folder, "a.pcap", BYTES("one")));
     g_autoptr(Manifest) manifest = manifest_new();
     g_autoptr(GError) error = NULL;
     manifest->folder = g_strdup(folder);
     manifest_add_capture(manifest, "a.pcap");
     g_assert_true(manifest_check_capture(manifest, 0, &error));
-    g_autofree char *longer = file_make(folder, "a.pcap", BYTES("longer"));
+    g_free(file_make(folder, "a.pcap", BYTES("longer")));
     g_assert_false(manifest_check_capture(manifest, 0, &error));
     assert_failed(&error, TABSHARK_ERROR_FAILED, "has changed since it was submitted");
     manifest_refresh(manifest, 0);
@@ -218,7 +218,7 @@ static void test_folder(void)
     g_autoptr(GError) error = NULL;
     g_assert_true(folder_make_new(folder, &error));
     g_assert_true(folder_make_new(folder, &error));
-    g_autofree char *stranger = file_make(folder, "thesis.tex", BYTES("x"));
+    g_free(file_make(folder, "thesis.tex", BYTES("x")));
     g_assert_false(folder_make_new(folder, &error));
     assert_failed(&error, TABSHARK_ERROR_FAILED, "is not empty: there is 'thesis.tex' in it");
     folder_remove_new(folder);
