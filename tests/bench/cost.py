@@ -68,7 +68,8 @@ def main():
         # The registry of fields is asked for once a machine.
         measure([tabshark, "read", captures[0], "-c", "1", "-e", "frame.len"], folder)
         for name, chain in CHAINS.items():
-            commands = [[tabshark, "--no-cache", "read", capture, *chain, "--partial", "then", "write", part] for capture in captures]
+            commands = [[tabshark, "--no-cache", "read", capture, *chain, "--partial", "then", "write", part]
+                        for capture in captures]
             few, many = (medians(command, folder, arguments.runs) for command in commands)
             each = (many[0] - few[0]) / more
             print("%-26s %10.2f %10.2f %12.0f %12d" % (

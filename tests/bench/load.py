@@ -1,13 +1,14 @@
 #!/usr/bin/python3
-"""Ten million packets through three chains, and a thousand captures in one command: is time linear, and is the memory of
-tabshark itself (not of tshark) that of its table?
+"""Ten million packets through three chains, and a thousand captures in one command: is time linear, and is the memory
+of tabshark itself (not of tshark) that of its table?
 
 usage: load.py TABSHARK CAPTURE [--packets N] [--captures N] [--folder FOLDER]
 
-CAPTURE is repeated, cut to 64 bytes a packet, until it has so many packets (80 bytes each in FOLDER, removed at the end).
-Each chain runs with a tenth of them and with all. Fails if ten times the packets take more than 11.5 times the processor
-time, or if the peak of memory is beyond 1.2 times the table's own size plus 64 MiB. A table's own size is what its
-columns hold: 8 bytes for a number, time or duration, 4 for an address or text, and a bit where values are missing.
+CAPTURE is repeated, cut to 64 bytes a packet, until it has so many packets (80 bytes each in FOLDER, removed at the
+end). Each chain runs with a tenth of them and with all. Fails if ten times the packets take more than 11.5 times the
+processor time, or if the peak of memory is beyond 1.2 times the table's own size plus 64 MiB. A table's own size is
+what its columns hold: 8 bytes for a number, time or duration, 4 for an address or text, and a bit where values are
+missing.
 """
 import argparse
 import os
@@ -27,8 +28,10 @@ WIDTHS = {"bool": 1, "int": 8, "uint": 8, "real": 8, "time": 8, "duration": 8, "
 POLL = 0.005  # seconds
 FIELDS = "frame.number,frame.time_epoch,frame.len,ip.src,ip.dst,tcp.stream,tcp.seq,tcp.len"
 CHAINS = {
-    "group": ([*"read CAPTURE -e".split(), FIELDS], "group ip.src packets=count bytes=sum:frame.len then sort -r bytes then head 5".split()),
-    "resample": ("read CAPTURE --timeseries -e frame.len".split(), "resample 1s bytes=sum:frame.len then tail 5".split()),
+    "group": ([*"read CAPTURE -e".split(), FIELDS],
+              "group ip.src packets=count bytes=sum:frame.len then sort -r bytes then head 5".split()),
+    "resample": ("read CAPTURE --timeseries -e frame.len".split(),
+                 "resample 1s bytes=sum:frame.len then tail 5".split()),
     "plot": ("read CAPTURE --timeseries -e frame.len".split(), "plot -y frame.len -o FOLDER/plot.png".split()),
 }
 
@@ -42,8 +45,8 @@ def peak_of(descriptor):
 
 
 def measure(command):
-    """Standard output, seconds, seconds of processor time of all that ran, and tabshark's own peak of memory and of open
-    descriptors. What wait4 says of memory would be tshark's."""
+    """Standard output, seconds, seconds of processor time of all that ran, and tabshark's own peak of memory and of
+    open descriptors. What wait4 says of memory would be tshark's."""
     start, peak, descriptors = time.monotonic(), 0, 0
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         with subprocess.Popen(command, stdout=out, stderr=err, stdin=subprocess.DEVNULL) as process:
@@ -63,13 +66,15 @@ def measure(command):
         out.seek(0)
         err.seek(0)
         if process.returncode != 0:
-            sys.exit("%s: exit status %d: %s" % (" ".join(command), process.returncode, err.read().decode(errors="replace")))
+            sys.exit("%s: exit status %d: %s" % (" ".join(command), process.returncode,
+                                                 err.read().decode(errors="replace")))
         return out.read().decode(), seconds, usage.ru_utime + usage.ru_stime, peak, descriptors
 
 
 def bytes_of_row(tabshark, read):
     """What the types of the columns take, which the second line of a table for people names."""
-    shown = subprocess.run([tabshark, "-q", "--utc", *read, "-c", "1", "then", "print", "--format", "pretty"], stdout=subprocess.PIPE, check=True)
+    shown = subprocess.run([tabshark, "-q", "--utc", *read, "-c", "1", "then", "print", "--format", "pretty"],
+                           stdout=subprocess.PIPE, check=True)
     return sum(WIDTHS[name] + 1 / 8 for name in shown.stdout.decode().splitlines()[1].replace("(UTC)", "").split())
 
 
@@ -88,9 +93,11 @@ def run_chain(tabshark, name, captures, folder):
         command = [tabshark, "-q", *source, "then", *put(rest, FOLDER=folder)]
         _, seconds, processor, peak, _ = measure(command)
         processors.append(processor)
-        print("%-9s %11d %9.1f s %9.1f s %8.0f MB %8.0f MB %8.0f MB" % (name, packets, seconds, processor, own / 1e6, peak / 1e6, limit / 1e6), flush=True)
+        print("%-9s %11d %9.1f s %9.1f s %8.0f MB %8.0f MB %8.0f MB" % (name, packets, seconds, processor, own / 1e6,
+                                                                        peak / 1e6, limit / 1e6), flush=True)
         if peak > limit:
-            problems.append("%s of %d packets: %.0f MB of memory, %.0f MB allowed" % (name, packets, peak / 1e6, limit / 1e6))
+            problems.append("%s of %d packets: %.0f MB of memory, %.0f MB allowed" % (name, packets, peak / 1e6,
+                                                                                      limit / 1e6))
     times = processors[-1] / processors[0]
     print("%-9s %33.2f times the processor time" % ("", times))
     if times > LINEAR:
@@ -104,9 +111,11 @@ def run_captures(tabshark, capture, count, folder):
     for number in range(count):
         shutil.copy(capture, "%s/%d.pcap" % (folder, number))
     for n in (count // SMALL, count):
-        command = [tabshark, "-q", "read", *("%s/%d.pcap" % (folder, i) for i in range(n)), "-e", "frame.number,frame.len"]
+        command = [tabshark, "-q", "read", *("%s/%d.pcap" % (folder, i) for i in range(n)), "-e",
+                   "frame.number,frame.len"]
         out, seconds, processor, peak, descriptors = measure([*command, "then", "group", "capture", "count"])
-        print("%-9s %11d %9.1f s %9.1f s %31.0f MB, %d descriptors" % ("captures", n, seconds, processor, peak / 1e6, descriptors), flush=True)
+        print("%-9s %11d %9.1f s %9.1f s %31.0f MB, %d descriptors" % ("captures", n, seconds, processor, peak / 1e6,
+                                                                       descriptors), flush=True)
         peaks.append((peak, descriptors))
         if len(out.splitlines()) != n + 1:
             problems.append("%d captures: %d rows" % (n, len(out.splitlines()) - 1))

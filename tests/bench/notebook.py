@@ -5,8 +5,9 @@ after that, and without its cache.
 
 usage: notebook.py TABSHARK CAPTURE CHAINS SHEET [--packets N] [--runs N]
 
-CAPTURE is repeated until it has so many packets (500,000); medians are of so many runs (5); CHAINS is the notebook for tabshark, which reads CAPTURE. SHEET is the
-lab sheet, which does more: it asks capinfos, and reads the capture once more with a filter.
+CAPTURE is repeated until it has so many packets (500,000); medians are of so many runs (5); CHAINS is the notebook for
+tabshark, which reads CAPTURE. SHEET is the lab sheet, which does more: it asks capinfos, and reads the capture once
+more with a filter.
 """
 import argparse
 import os
@@ -63,7 +64,8 @@ class Times:
     def show(self, base):
         for name, runs in self.runs.items():
             seconds = self.seconds(name)
-            print("%-28s %8.2f s %8.0f MB %8.3f" % (name, seconds, max(peak for _, peak in runs), seconds / self.seconds(base)))
+            print("%-28s %8.2f s %8.0f MB %8.3f" % (name, seconds, max(peak for _, peak in runs),
+                                                    seconds / self.seconds(base)))
 
 
 def run_once(times, tabshark, python, commands):

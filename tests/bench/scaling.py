@@ -70,7 +70,8 @@ def main():
                 mine = captures[:nodes * arguments.captures]
                 runs.append(run(cluster, tabshark, folder, "out%d-%d" % (nodes, i), mine, arguments.per_task,
                                 ["--nodelist=node1"] if nodes == 1 else []))
-            single = subprocess.run([tabshark, "--no-cache", *CHAIN[:1], *mine, *CHAIN[1:]], cwd=folder, capture_output=True,
+            single = subprocess.run([tabshark, "--no-cache", *CHAIN[:1], *mine, *CHAIN[1:]], cwd=folder,
+                                    capture_output=True,
                                     env=cluster.environment, check=True).stdout
             if any(result != single for *_, result in runs):
                 sys.exit("the result is not that of one run")

@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-"""The documents do what they say: all their commands run and print what they show, links lead somewhere, files are called
-what they are called, the reference has the options that the program has, and the sources include what the architecture allows.
+"""The documents do what they say: all their commands run and print what they show, links lead somewhere, files are
+called what they are called, the reference has the options that the program has, and the sources include what the
+architecture allows.
 
-A block of code is run by its language: sh (and an indented block) as a script, which must succeed and say nothing on standard
-error; console command by command, each behind "$ ", and compared with the lines below it, where … stands for any; python,
-and tabshark as a file of chains (in docs/labs as a lab sheet, by the commands in it). A block that cannot be run is
-```sh not-run, and stands with the reason in not_run.py. A cell of a table that is a command is run too.
+A block of code is run by its language: sh (and an indented block) as a script, which must succeed and say nothing on
+standard error; console command by command, each behind "$ ", and compared with the lines below it, where … stands for
+any; python, and tabshark as a file of chains (in docs/labs as a lab sheet, by the commands in it). A block that cannot
+be run is ```sh not-run, and stands with the reason in not_run.py. A cell of a table that is a command is run too.
 
-Commands run in a folder with links to the files of the repository and to the fixtures as traffic.pcap and campus.pcap, on a
-terminal of 110 columns, in UTC. The blocks of a document share a folder; in the documents of SEPARATE each second-level
-section has one.
+Commands run in a folder with links to the files of the repository and to the fixtures as traffic.pcap and campus.pcap,
+on a terminal of 110 columns, in UTC. The blocks of a document share a folder; in the documents of SEPARATE each
+second-level section has one.
 
 usage: documents.py TABSHARK [--update] [DOCUMENT…]; reports in TAP
 With EVERY=n in the environment, the commands of each n-th folder run.
@@ -79,7 +80,8 @@ def check_marks(name, parsed):
             found.append(f"{where}say what the block is: ```console, ```sh, ```sh not-run, or ```text if it is no command")
         elif language(block) == "text" and re.match(r"\$ ", block.text):
             found.append(f"{where}this looks like commands: make it ```console")
-    return found + [f"tests/documents/not_run.py lists '{line}', which is not there as such: remove it" for line in listed]
+    return found + [f"tests/documents/not_run.py lists '{line}', which is not there as such: remove it"
+                    for line in listed]
 
 
 def check_span(tabshark, text):
@@ -123,7 +125,8 @@ class Folder:
             if source.name in LEFT_OUT or source.name.startswith("build"):
                 continue
             if source.is_dir() and source.name in ("docs", "fixtures", "plots"):
-                shutil.copytree(source, self.path / source.name, copy_function=os.symlink, ignore=shutil.ignore_patterns("*.png"))
+                shutil.copytree(source, self.path / source.name, copy_function=os.symlink,
+                                ignore=shutil.ignore_patterns("*.png"))
             elif not source.is_dir():
                 (self.path / source.name).symlink_to(source)
         (self.path / "build").mkdir()
@@ -187,8 +190,8 @@ def units_of(name, parsed):
 
 
 def run_units(tabshark, units):
-    """Runs them side by side, the longest first; gives back each with its problems and the texts that differ, the last of a
-    document first, so that lines above keep their numbers."""
+    """Runs them side by side, the longest first; gives back each with its problems and the texts that differ, the last
+    of a document first, so that lines above keep their numbers."""
     longest_first = sorted(units, key=lambda unit: -sum(block.text.count("tabshark") for block in unit[1]))
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         done = list(pool.map(lambda unit: (*unit, *run_unit(tabshark, *unit)), longest_first))
@@ -219,7 +222,8 @@ def check_whole(parsed):
     """What no single document can say: that all pictures are shown, that all lab sheets are run."""
     shown = {(ROOT / name).parent.joinpath(target).resolve() for name in parsed for target, _ in parsed[name].pictures}
     found = [f"plots/{picture} is in no document" for picture in references.pictures_not_shown(ROOT, shown)]
-    run = "\n".join(block.text for name in parsed for block in parsed[name].blocks if language(block) in ("sh", "console"))
+    run = "\n".join(block.text for name in parsed for block in parsed[name].blocks
+                    if language(block) in ("sh", "console"))
     found += [f"no command runs {name}" for name in parsed if name.startswith(SHEETS) and name not in run]
     return found
 
@@ -256,7 +260,8 @@ def main():
     results = [(f"{name}: links, files, marks", check_static(tabshark, name, parsed[name])) for name in names]
     if not wanted:
         results.append(("pictures and lab sheets", check_whole(parsed)))
-    units = [(name, unit) for name in names for unit in units_of(name, parsed[name])][:: int(os.environ.get("EVERY", "1"))]
+    units = [(name, unit) for name in names
+             for unit in units_of(name, parsed[name])][:: int(os.environ.get("EVERY", "1"))]
     for name, unit, problems, fresh in run_units(tabshark, units):
         results.append((f"{name}: commands from line {unit[0].line}", problems))
         if updates:

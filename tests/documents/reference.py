@@ -1,5 +1,5 @@
-"""The reference: each verb and command has a section that begins with its summary, synopsis and options, as the program's help
-has them, and goes on with words and an example."""
+"""The reference: each verb and command has a section that begins with its summary, synopsis and options, as the
+program's help has them, and goes on with words and an example."""
 
 import re
 
@@ -54,8 +54,10 @@ def problems(tabshark, text):
 
 
 def old_beginning(section):
-    """How far the part of a section reaches that comes from the help: a line, a ```text block and a table of options."""
-    match = re.match(r"(?:[^\n`#|][^\n]*\n\n```text\n.*?\n```\n\n?)?(?:\| option \|[^\n]*\n(?:\|[^\n]*\n)*\n?)?", section, re.S)
+    """How far the part of a section reaches that comes from the help: a line, a ```text block and a table of
+    options."""
+    match = re.match(r"(?:[^\n`#|][^\n]*\n\n```text\n.*?\n```\n\n?)?(?:\| option \|[^\n]*\n(?:\|[^\n]*\n)*\n?)?",
+                     section, re.S)
     return match.end()
 
 
@@ -69,5 +71,6 @@ def updated(tabshark, text):
         if name in program_help.names(tabshark):
             fresh = beginning(tabshark, name) + ("\n" + section[old_beginning(section) :].lstrip("\n"))
             fresh = fresh.replace("\n\n\n", "\n\n")
-            text = re.sub(rf"(^### {re.escape(name)}\n+){re.escape(section)}", lambda match: match[1] + fresh, text, flags=re.M)
+            text = re.sub(rf"(^### {re.escape(name)}\n+){re.escape(section)}", lambda match: match[1] + fresh, text,
+                          flags=re.M)
     return text

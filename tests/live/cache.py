@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""What is kept of reads: when it answers, when tshark has to be asked again, and that nothing that is wrong with it harms.
+"""What is kept of reads: when it answers, when tshark has to be asked again, and that nothing that is wrong with it
+harms.
 
 usage: cache.py TABSHARK PROGRAM, with STAND_INS in the environment; PROGRAM is a tshark that counts how often it reads;
 reports in TAP
@@ -33,7 +34,8 @@ def expect(truth, message):
 def packet(number):
     """A datagram; every third in a tunnel, so that it has two addresses."""
     datagram = struct.pack("!HHHH", 4000 + number, 9, 8 + number, 0) + b"x" * number
-    inner = struct.pack("!BBHHHBBH4B4B", 0x45, 0, 20 + len(datagram), number, 0, 64, 17, 0, 10, 0, 0, number, 10, 0, 1, 1)
+    inner = struct.pack("!BBHHHBBH4B4B", 0x45, 0, 20 + len(datagram), number, 0, 64, 17, 0, 10, 0, 0, number, 10, 0, 1,
+                        1)
     inner += datagram
     outer = struct.pack("!BBHHHBBH4B4B", 0x45, 0, 20 + len(inner), number, 0, 64, 4, 0, 192, 0, 2, 1, 192, 0, 2, 2)
     return b"\x02\0\0\0\0\x02\x02\0\0\0\0\x01\x08\0" + (outer + inner if number % 3 == 0 else inner)
@@ -111,7 +113,8 @@ def subsets(scene):
     cold = scene.expect_reads(1)
     expect(cold[0] == 0 and b"more than one value: 2 of ip.src" in cold[2], f"gave {cold}")
     expect(scene.expect_reads(0) == cold, "a second read differs")
-    for words in (["-e", "udp.length,ip.src", "--strict", "--occurrence", "last"], ["-e", FIELDS, "--occurrence", "all"]):
+    for words in (["-e", "udp.length,ip.src", "--strict", "--occurrence", "last"],
+                  ["-e", FIELDS, "--occurrence", "all"]):
         hit = scene.read(scene.capture, *words)
         expect(scene.reads() == 0, f"{words} did not come from the cache")
         expect(hit == scene.read(scene.capture, *words, "--no-cache"), f"{words} differs: {hit}")
@@ -122,7 +125,8 @@ def subsets(scene):
 
 
 def options(scene):
-    ways = [[], ["-Y", "udp"], ["-c", "3"], ["-2"], ["-o", "ip.defragment:FALSE"], ["-d", "udp.port==9,dns"], ["-N", "t"]]
+    ways = [[], ["-Y", "udp"], ["-c", "3"], ["-2"], ["-o", "ip.defragment:FALSE"], ["-d", "udp.port==9,dns"],
+            ["-N", "t"]]
     for expected in (1, 0):
         for way in ways:
             scene.expect_reads(expected, scene.capture, "-e", FIELDS, *way)
@@ -216,8 +220,10 @@ def program(scene):
 
 def never_kept(scene):
     plain = [scene.capture, "-e", FIELDS]
-    for words, more in ((plain + ["--no-cache"], {}), (plain, {"TABSHARK_CACHE": "off"}), (plain, {"TABSHARK_CACHE_SIZE": "0"}),
-                        (plain + ["--engine", "fields"], {}), (plain + ["--engine", "columns"], {}), (plain + ["-N", "N"], {}),
+    for words, more in ((plain + ["--no-cache"], {}), (plain, {"TABSHARK_CACHE": "off"}),
+                        (plain, {"TABSHARK_CACHE_SIZE": "0"}),
+                        (plain + ["--engine", "fields"], {}), (plain + ["--engine", "columns"], {}),
+                        (plain + ["-N", "N"], {}),
                         ([scene.capture, "-e", "no.such"], {}), ([scene.capture, "-e", "ip.src", "-Y", "no such"], {})):
         scene.expect_reads(1, *words, environment=more)
     with open(scene.capture, "rb") as file:
@@ -256,7 +262,8 @@ def damaged_capture(scene):
     expect(cold[0] == 3 and b"'c.pcap' is damaged" in cold[2], f"gave {cold}")
     expect(scene.expect_reads(0, "c.pcap", "-e", FIELDS) == cold, "a hit says something else")
     other = scene.expect_reads(1, "./c.pcap", "-e", FIELDS)
-    expect(other[2] == cold[2].replace(b"'c.pcap'", b"'./c.pcap'").replace(b'"c.pcap"', b'"./c.pcap"'), f"says {other[2]}")
+    expect(other[2] == cold[2].replace(b"'c.pcap'", b"'./c.pcap'").replace(b'"c.pcap"', b'"./c.pcap"'),
+           f"says {other[2]}")
 
 
 def side_by_side(scene):

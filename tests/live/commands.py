@@ -1,4 +1,5 @@
-"""Commands of all kinds that make something, what they make when nothing is lacking, and what may be there when something is.
+"""Commands of all kinds that make something, what they make when nothing is lacking, and what may be there when
+something is.
 
 Which of them are run, and with which limits, is sampled by a seed, which RESOURCES_SEED sets; with `all` as the second
 argument of the program it is each of them."""
@@ -72,7 +73,8 @@ class Inputs:
             yield f"plot {suffix}", ["open", self.table, "then", "plot", "-x", "n", "-y", "x", "-o", "out" + suffix]
         yield "a page of plots", ["run", self.chains, "out.png"]
         yield "read and write", [*read, "then", "write", "out.tsv"]
-        yield "several captures", ["read", self.capture, self.capture, *read[1:], "--jobs", "3", "then", "write", "out.tsv"]
+        yield "several captures", ["read", self.capture, self.capture, *read[1:], "--jobs", "3", "then", "write",
+                                   "out.tsv"]
         yield "streams", ["streams", self.capture, "then", "write", "out.tsv"]
         yield "restore", ["restore", self.capture, "-o", "out"]
         yield "lab", ["lab", self.sheet, "-o", "out"]
@@ -106,7 +108,8 @@ def is_local(name):
 def kept(path):
     """The bytes of a file, or of each file of a folder."""
     if path.is_dir():
-        return {str(below.relative_to(path)): below.read_bytes() for below in sorted(path.rglob("*")) if below.is_file()}
+        return {str(below.relative_to(path)): below.read_bytes() for below in sorted(path.rglob("*"))
+                if below.is_file()}
     return path.read_bytes() if path.exists() else None
 
 
@@ -139,7 +142,8 @@ def expect_whole_or_error(scene, name, command, result, signals=False):
     if status == 0:
         expect(kept(target) == made, f"{name}: exit status 0, but what was made is not whole")
     elif status > 0:
-        expect(status in (1, 127) and ("tabshark: " in err if status == 1 else LOADER in err), f"{name}: exit status {status}: {err[:600]!r}")
+        expect(status in (1, 127) and ("tabshark: " in err if status == 1 else LOADER in err),
+               f"{name}: exit status {status}: {err[:600]!r}")
     names = sorted(path.name for path in scene.work.iterdir())
     expect(names in ([], [target.name]), f"{name}: in the folder: {names}")
     if status != 0 and not target.is_dir():
@@ -147,7 +151,8 @@ def expect_whole_or_error(scene, name, command, result, signals=False):
     elif status != 0:
         # A page shows what went wrong, so it is there; each of its files has an end.
         for file, content in kept(target).items():
-            expect(not file.startswith(".") and (not file.endswith(".html") or content.endswith(b"</html>\n")), f"{name}: {file} is not whole")
+            expect(not file.startswith(".") and (not file.endswith(".html") or content.endswith(b"</html>\n")),
+                   f"{name}: {file} is not whole")
 
 
 def put_old(scene, command):

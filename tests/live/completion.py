@@ -78,7 +78,8 @@ class Terminal:
         while text not in self.text:
             ready, _, _ = select.select([self.master], [], [], max(0, end - time.monotonic()))
             expect(ready, f"no {text!r} came, but {self.text[-500:]!r}")
-            self.text += re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|\x07|\r", "", os.read(self.master, 65536).decode(errors="replace"))
+            self.text += re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|\x07|\r", "",
+                                os.read(self.master, 65536).decode(errors="replace"))
         before, _, self.text = self.text.partition(text)
         return before
 
@@ -138,7 +139,8 @@ def zsh_at_a_terminal(root):
 
 
 def run(root, *command):
-    done = subprocess.run(command, capture_output=True, text=True, cwd=root, env=environment(root), check=False, timeout=PATIENCE)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=root, env=environment(root), check=False,
+                          timeout=PATIENCE)
     expect(done.stderr == "", f"{command[0]} says {done.stderr!r}")
     return done.stdout.splitlines()
 

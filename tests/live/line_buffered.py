@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Captures that are still coming in through a pipe: rows arrive before the capture ends, are those of a capture that was read as a
-whole, and an end of either side is told as it should be.
+"""Captures that are still coming in through a pipe: rows arrive before the capture ends, are those of a capture that
+was read as a whole, and an end of either side is told as it should be.
 
-usage: line_buffered.py TABSHARK [all], with FIXTURES in the environment and CAPTURES if there are any; reports in TAP. Of the
-captures it takes five, others each day of the week, or all.
+usage: line_buffered.py TABSHARK [all], with FIXTURES in the environment and CAPTURES if there are any; reports in TAP.
+Of the captures it takes five, others each day of the week, or all.
 """
 
 import os
@@ -68,7 +68,8 @@ class Running:
     """tabshark at work, its standard input a pipe; lines come as they are printed."""
 
     def __init__(self, *words, **more):
-        self.process = subprocess.Popen([TABSHARK, *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        self.process = subprocess.Popen([TABSHARK, *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        stderr=subprocess.PIPE,
                                         bufsize=0, start_new_session=True, **more)
         self.lines, self.came = [], threading.Condition()
         self.reader = threading.Thread(target=self.read, daemon=True)
@@ -82,7 +83,8 @@ class Running:
 
     def wait_for(self, count):
         with self.came:
-            expect(self.came.wait_for(lambda: len(self.lines) >= count, PATIENCE), f"{len(self.lines)} lines instead of {count}: {self.lines[-3:]}")
+            expect(self.came.wait_for(lambda: len(self.lines) >= count, PATIENCE),
+                   f"{len(self.lines)} lines instead of {count}: {self.lines[-3:]}")
 
     def end(self):
         """The rest; gives back exit status and standard error."""
@@ -135,10 +137,13 @@ def rows_come_one_by_one():
 
 def verbs_follow():
     data, ends = some_packets(40, "pcap")
-    steps = ["then", "derive", "twice = 2 * frame.len", "then", "where", "twice > 200 and ip.src", "then", "select", "frame.number,twice,ip.src"]
-    expected = whole(["read", "some.pcap", "-e", "frame.number,frame.len,ip.src", *steps, "then", "print", "--format", "jsonl"]).stdout.split("\n")[:-1]
+    steps = ["then", "derive", "twice = 2 * frame.len", "then", "where", "twice > 200 and ip.src", "then", "select",
+             "frame.number,twice,ip.src"]
+    expected = whole(["read", "some.pcap", "-e", "frame.number,frame.len,ip.src", *steps, "then", "print", "--format",
+                      "jsonl"]).stdout.split("\n")[:-1]
     expect(len(expected) > 3, "too few rows to tell anything")
-    running = Running("read", "-", "--line-buffered", "-e", "frame.number,frame.len,ip.src", *steps, "then", "print", "--format", "jsonl")
+    running = Running("read", "-", "--line-buffered", "-e", "frame.number,frame.len,ip.src", *steps, "then", "print",
+                      "--format", "jsonl")
     running.process.stdin.write(data[: ends[-1]])
     running.wait_for(len(expected))
     expect(running.process.poll() is None, "it ended before its input")
@@ -151,16 +156,19 @@ def same_as_whole():
         captures = random.Random(time.strftime("%A")).sample(captures, min(5, len(captures)))
     captures = [FIXTURE, *captures]
     for number, capture in enumerate(captures):
-        for words in ([["-e", FIELDS], ["--strict", "--timeseries", "-e", "ip.src,ip.dst,frame.len"]] if number % 3 == 0 else [["-e", FIELDS]]):
+        for words in ([["-e", FIELDS], ["--strict", "--timeseries", "-e", "ip.src,ip.dst,frame.len"]]
+                      if number % 3 == 0 else [["-e", FIELDS]]):
             style = ["tsv", "csv", "jsonl"][number % 3]
             words = [*words, "-c", "1000", "then", "print", "--format", style]
             expected = whole(["read", str(capture), *words])
             with open(capture, "rb") as file:
                 found = whole(["read", "-", "--line-buffered", *words], stdin=file)
             expect(found.stdout == expected.stdout, f"{capture.name} {words}: the rows are others")
-            expect(found.returncode == expected.returncode, f"{capture.name}: status {found.returncode} instead of {expected.returncode}")
+            expect(found.returncode == expected.returncode,
+                   f"{capture.name}: status {found.returncode} instead of {expected.returncode}")
             if expected.returncode == 0:
-                expect(found.stderr == warnings(expected.stderr), f"{capture.name}: {found.stderr!r} instead of {expected.stderr!r}")
+                expect(found.stderr == warnings(expected.stderr),
+                       f"{capture.name}: {found.stderr!r} instead of {expected.stderr!r}")
 
 
 def cut_short_is_told():
@@ -215,14 +223,17 @@ def closed_reader_ends_it():
 def types_need_no_registry_kept():
     """The first row may wait for tshark to list its fields, but comes all the same."""
     data, ends = some_packets(8, "pcap")
-    running = Running("read", "-", "--line-buffered", "-e", "frame.len,tcp.flags.syn", env=dict(os.environ, XDG_CACHE_HOME=os.path.abspath("new")))
+    running = Running("read", "-", "--line-buffered", "-e", "frame.len,tcp.flags.syn",
+                      env=dict(os.environ, XDG_CACHE_HOME=os.path.abspath("new")))
     running.process.stdin.write(data[: ends[3]])
     running.wait_for(4)
     expect(running.end()[0] == 0, "it failed")
-    expect(running.lines == whole(["read", "some.pcap", "-c", "3", "-e", "frame.len,tcp.flags.syn"]).stdout.split("\n")[:-1], f"{running.lines}")
+    expect(running.lines == whole(["read", "some.pcap", "-c", "3", "-e",
+                                   "frame.len,tcp.flags.syn"]).stdout.split("\n")[:-1], f"{running.lines}")
 
 
-TESTS = [rows_come_one_by_one, verbs_follow, same_as_whole, cut_short_is_told, enough_ends_it, signal_ends_it, closed_reader_ends_it,
+TESTS = [rows_come_one_by_one, verbs_follow, same_as_whole, cut_short_is_told, enough_ends_it, signal_ends_it,
+         closed_reader_ends_it,
          types_need_no_registry_kept]
 
 

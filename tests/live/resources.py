@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""What tabshark does when the disk is full, a folder is read-only or missing, or a standard stream is closed: it says so and
-ends with exit status 1, no file is half written, an old file stays as it was, and no program is left.
+"""What tabshark does when the disk is full, a folder is read-only or missing, or a standard stream is closed: it says
+so and ends with exit status 1, no file is half written, an old file stays as it was, and no program is left.
 
 usage: resources.py TABSHARK [all], with FIXTURES and STAND_INS in the environment; reports in TAP
 """
@@ -122,7 +122,8 @@ def disk_becomes_full(scene):
 def old_page_stays(scene):
     """A page that has no room is not put over the old one file by file."""
     sheet = scene.root / "sheet.md"
-    plots = [f"open {INPUTS.table} then head {rows} then plot -x n -y x --style . -o {rows}.png" for rows in (2000, 2200, 2400, 2600)]
+    plots = [f"open {INPUTS.table} then head {rows} then plot -x n -y x --style . -o {rows}.png"
+             for rows in (2000, 2200, 2400, 2600)]
     sheet.write_text("\n".join(["# Plots", "", "```tabshark", *plots, "```", ""]))
     expect(scene.run("lab", str(sheet), "-o", "out")[0] == 0, "the page cannot be made")
     names = list(kept(scene.work / "out"))
@@ -201,7 +202,8 @@ def registry_has_no_place(scene):
         for place in places:
             status, _, err = scene.run(*words, variables={"XDG_CACHE_HOME": str(place)})
             expect(status == 0 and kept(scene.work / "out.tsv") == made, f"{place}: exit status {status}: {err}")
-        expect(not list(cache.rglob("fields-*")) and not list(cache.rglob(".tabshark*")), "a part of the registry is left")
+        expect(not list(cache.rglob("fields-*")) and not list(cache.rglob(".tabshark*")),
+               "a part of the registry is left")
     finally:
         subprocess.run(["umount", cache / "full"], check=False, stderr=subprocess.DEVNULL)
 
@@ -232,7 +234,8 @@ def enter_mounts():
             pathlib.Path("/proc/self/setgroups").write_text("deny")
             pathlib.Path("/proc/self/uid_map").write_text(f"0 {user} 1")
             pathlib.Path("/proc/self/gid_map").write_text(f"0 {group} 1")
-    return entered and shutil.which("mount") and subprocess.run(["mount", "--make-rprivate", "/"], check=False, stderr=subprocess.DEVNULL).returncode == 0
+    return entered and shutil.which("mount") and subprocess.run(["mount", "--make-rprivate", "/"], check=False,
+                                                                stderr=subprocess.DEVNULL).returncode == 0
 
 
 if __name__ == "__main__":

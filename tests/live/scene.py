@@ -1,5 +1,5 @@
-"""What live tests share: an empty folder with tabshark at work in it, what is left there when that has ended, and reports
-in TAP."""
+"""What live tests share: an empty folder with tabshark at work in it, what is left there when that has ended, and
+reports in TAP."""
 
 import os
 import pathlib
@@ -79,7 +79,8 @@ class Scene:
         environment.update(variables or {})
         streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams}
         self.process = subprocess.Popen(
-            [*wrapper, TABSHARK, *arguments], cwd=self.work, env=environment, start_new_session=True, preexec_fn=before, **streams
+            [*wrapper, TABSHARK, *arguments], cwd=self.work, env=environment, start_new_session=True, preexec_fn=before,
+            **streams
         )
         return self.process
 

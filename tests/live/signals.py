@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Ctrl-C, which goes to tabshark and all its programs, and SIGTERM to tabshark alone, at moments that a seed chooses: no
-program is left, no temporary file, and of what is made all or nothing.
+"""Ctrl-C, which goes to tabshark and all its programs, and SIGTERM to tabshark alone, at moments that a seed chooses:
+no program is left, no temporary file, and of what is made all or nothing.
 
 usage: signals.py TABSHARK [MOMENTS], with FIXTURES and STAND_INS in the environment; reports in TAP
 

@@ -25,7 +25,8 @@ WAYS_OF_READING = [
 # What tshark is spared where none of these is asked for.
 SPARED = ("tcp.analysis", "tcp.time_", "udp.time_")
 LEAN = ["frame.time_epoch", "tcp.stream", "ip.src", "ip.dst", "tcp.seq", "tcp.ack", "tcp.window_size", "tcp.len"]
-FILTERS = ["tcp", "tcp.analysis", "udp.time_delta", "tcp.time_relative > 0.1 and ip", "tcp.analysis.bytes_in_flight > 0"]
+FILTERS = ["tcp", "tcp.analysis", "udp.time_delta", "tcp.time_relative > 0.1 and ip",
+           "tcp.analysis.bytes_in_flight > 0"]
 DOUBTFUL = ("times.pcap", "resolutions.pcapng")  # captures with times that columns do not have
 SOME = ["frame.number", "frame.time_epoch", "ip.src", "tcp.seq", "tcp.flags", "tcp.analysis.flags", "udp.stream"]
 

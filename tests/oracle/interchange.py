@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""What other programs read of the files that tabshark writes: Python's own reader of SQLite, pandas, and, where they are
-installed, R and DuckDB. And every table that was written opens as it was.
+"""What other programs read of the files that tabshark writes: Python's own reader of SQLite, pandas, and, where they
+are installed, R and DuckDB. And every table that was written opens as it was.
 
 usage: interchange.py TABSHARK [TABLES]; reports in TAP
 """
@@ -101,8 +101,10 @@ def random_tables_open_as_they_were():
     for number in range(TABLES):
         table = random_table(rng)
         write_tsv(table, "one.tsv")
-        types = [word for name, column in zip(table.names, table.columns) for word in ("--type", f"{name}={column.type}")]
-        done = tabshark("open", "one.tsv", *types, "then", "write", "one.sqlite", "then", "describe", "then", "select", "column,type")
+        types = [word for name,
+                 column in zip(table.names, table.columns) for word in ("--type", f"{name}={column.type}")]
+        done = tabshark("open", "one.tsv", *types, "then", "write", "one.sqlite", "then", "describe", "then", "select",
+                        "column,type")
         names, rows = read_database("one.sqlite", "one")
         same(names, table.names, f"names of table {number}")
         as_text = {line.split(b"'")[1].decode() for line in done.stderr.split(b"\n") if b"written as text" in line}
@@ -112,8 +114,10 @@ def random_tables_open_as_they_were():
                 wanted = [None if value is None else write_value(column.type, value) for value in column.values]
             found = [row[index] for row in rows]
             same(found, wanted, f"column '{name}' of table {number}, which is {column.type}")
-            same([type(value) for value in found], [type(value) for value in wanted], f"types of column '{name}' of table {number}")
-        again = tabshark("open", "one.sqlite", "then", "write", "two.tsv", "then", "describe", "then", "select", "column,type")
+            same([type(value) for value in found], [type(value) for value in wanted],
+                 f"types of column '{name}' of table {number}")
+        again = tabshark("open", "one.sqlite", "then", "write", "two.tsv", "then", "describe", "then", "select",
+                         "column,type")
         same(again.stdout, done.stdout, f"types of table {number}")
         tabshark("open", "one.tsv", *types, "then", "write", "three.tsv")
         same(rows_of("two.tsv"), rows_of("three.tsv"), f"table {number}")
@@ -136,7 +140,8 @@ def edges_open_as_they_were():
 def hostile_strings_arrive():
     """Cell by cell what the CSV holds, whose cells another test compares with tshark's own."""
     hostile_packets.write("hostile.pcapng")
-    done = tabshark("read", "hostile.pcapng", "-e", FIELDS, "then", "write", "hostile.sqlite", "then", "write", "hostile.csv")
+    done = tabshark("read", "hostile.pcapng", "-e", FIELDS, "then", "write", "hostile.sqlite", "then", "write",
+                    "hostile.csv")
     text = pathlib.Path("hostile.csv").read_bytes().decode(errors="surrogateescape")
     wanted = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     names, rows = read_database("hostile.sqlite", "hostile")
@@ -183,7 +188,8 @@ def damage_is_told():
 
 def stopped_it_leaves_nothing():
     """Whenever a signal comes: what was there stays, and nothing is beside it."""
-    pathlib.Path("many.tsv").write_text("n\tx\tt\n" + "".join(f"{i}\t{i / 7}\tname {i}\n" for i in range(400000)), encoding="utf-8")
+    pathlib.Path("many.tsv").write_text("n\tx\tt\n" + "".join(f"{i}\t{i / 7}\tname {i}\n" for i in range(400000)),
+                                        encoding="utf-8")
     pathlib.Path("folder").mkdir()
     pathlib.Path("folder/old.sqlite").write_bytes(b"old")
     finished = 0
@@ -201,8 +207,10 @@ def stopped_it_leaves_nothing():
 
 
 def check_frame(frame, pandas):
-    """The types that pandas finds in a CSV by itself; a missing value is NaN, so that whole numbers with one are floats."""
-    kinds = {"bytes": "float64", "flags": "float64", "name": "object", "addr": "object", "took": "float64", "ratio": "float64",
+    """The types that pandas finds in a CSV by itself; a missing value is NaN, so that whole numbers with one are
+    floats."""
+    kinds = {"bytes": "float64", "flags": "float64", "name": "object", "addr": "object", "took": "float64",
+             "ratio": "float64",
              "whole": "int64", "yes": "bool", "when": "datetime64[ns, UTC]"}
     for name, kind in kinds.items():
         same(str(frame[name].dtype), kind, f"dtype of '{name}'")
@@ -240,7 +248,8 @@ def pandas_reads_sqlite():
     frame = pandas.read_sql("SELECT * FROM packets", sqlite3.connect(path), parse_dates=["when"])
     same(str(frame["when"].dtype), "datetime64[ns, UTC]", "dtype of 'when'")
     same(frame["when"][0].value, pandas.Timestamp("2024-01-02T03:04:05.000000006Z").value, "a time")
-    same([str(frame[name].dtype) for name in ("bytes", "took", "ratio", "whole")], ["float64"] * 3 + ["int64"], "dtypes")
+    same([str(frame[name].dtype) for name in ("bytes", "took", "ratio", "whole")], ["float64"] * 3 + ["int64"],
+         "dtypes")
     expect(frame["bytes"].isna()[1] and frame["name"].isna()[1], "nothing is missing")
     same(frame["name"][2], "NA", "a text")
 
@@ -280,7 +289,8 @@ def duckdb_reads_csv():
     expect(types[1] == "BIGINT" and types[7] == "DOUBLE" and types[10] == "BOOLEAN", f"its types are {types}")
 
 
-TESTS = [random_tables_open_as_they_were, edges_open_as_they_were, hostile_strings_arrive, texts_with_nul_stay_whole, damage_is_told, stopped_it_leaves_nothing,
+TESTS = [random_tables_open_as_they_were, edges_open_as_they_were, hostile_strings_arrive, texts_with_nul_stay_whole,
+         damage_is_told, stopped_it_leaves_nothing,
          pandas_reads_csv, pandas_reads_sqlite, sql_knows_times, r_reads_csv, duckdb_reads_csv]
 
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Is every table identical in all modes: by either engine, from tshark and from the cache, one capture at a time and eight?
-Standard output, standard error and exit status, byte for byte, on all captures.
+"""Is every table identical in all modes: by either engine, from tshark and from the cache, one capture at a time and
+eight? Standard output, standard error and exit status, byte for byte, on all captures.
 
-usage: modes.py TABSHARK PROGRAM, with CAPTURES and FIXTURES in the environment; PROGRAM is a tshark that counts how often it
-reads; reports in TAP
+usage: modes.py TABSHARK PROGRAM, with CAPTURES and FIXTURES in the environment; PROGRAM is a tshark that counts how
+often it reads; reports in TAP
 """
 
 import functools
@@ -29,7 +29,8 @@ BY_COLUMNS = [
 ]
 # Texts, another filter, and the packet list.
 BY_FIELDS = [
-    "-Y frame -e frame.protocols,http.host,dns.qry.name,tcp.options,icmp.type", "-Y frame -e dns.qry.name,ip.src --occurrence all",
+    "-Y frame -e frame.protocols,http.host,dns.qry.name,tcp.options,icmp.type",
+    "-Y frame -e dns.qry.name,ip.src --occurrence all",
     "-Y 'ip or ipv6' -c 500",
 ]
 
@@ -50,9 +51,11 @@ class Modes:
         count = self.folder / "count"
         count.unlink(missing_ok=True)
         (self.folder / "chains").write_text(text)
-        own = dict(dissected.environment(), TABSHARK_TSHARK=PROGRAM, COUNT=str(count), TABSHARK_CACHE="on" if cache else "off")
+        own = dict(dissected.environment(), TABSHARK_TSHARK=PROGRAM, COUNT=str(count),
+                   TABSHARK_CACHE="on" if cache else "off")
         own["XDG_CACHE_HOME"] = str(cache or self.caches)
-        done = subprocess.run([TABSHARK, "run", self.folder / "chains"], env=own, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        done = subprocess.run([TABSHARK, "run", self.folder / "chains"], env=own, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE)
         return (done.returncode, done.stdout, done.stderr), count.read_bytes().count(b"\n") if count.exists() else 0
 
 

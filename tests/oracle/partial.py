@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Do partial results, combined, give what one run over everything gives? Random tables and chains, the same from run to
-run, cut into two to seven parts; captures cut by editcap; quantiles and numbers of different values from sketches, beside the
-exact ones; and parts that do not go together or are damaged. Reports in TAP.
+run, cut into two to seven parts; captures cut by editcap; quantiles and numbers of different values from sketches,
+beside the exact ones; and parts that do not go together or are damaged. Reports in TAP.
 
 usage: partial.py TABSHARK [CHAINS], with CAPTURES and FIXTURES in the environment
 """
@@ -25,7 +25,8 @@ CHAINS = int(sys.argv[2]) if len(sys.argv) > 2 else 150
 EVERY = int(os.environ.get("EVERY", "1"))
 KEYS = ["k", "wide", "s", "a", "flag", "t", "d", "r", "u"]
 QUANTILES = ["median", "p25", "p95", "p0", "p100", "p99.9"]
-INTERVALS = {"10us": 10**4, "1ms": 10**6, "1s": NS, "7s": 7 * NS, "5m": 300 * NS, "1h": 3600 * NS, "1d": DAY, "30d": 30 * DAY}
+INTERVALS = {"10us": 10**4, "1ms": 10**6, "1s": NS, "7s": 7 * NS, "5m": 300 * NS, "1h": 3600 * NS, "1d": DAY,
+             "30d": 30 * DAY}
 SUM_SIZE = 32
 
 Done = collections.namedtuple("Done", "status out err")
@@ -163,10 +164,12 @@ def check_tables(folder):
 
 READ = ["--timeseries", "-e", "frame.number,frame.len,ip.src,ip.dst,tcp.stream,tcp.flags,tcp.len,_ws.col.Protocol"]
 CAPTURE_CHAINS = [
-    [*READ, "then", "group", "ip.src,ip.dst", "n=count", "sum:frame.len", "mean:frame.len", "std:frame.time_epoch", "p95:tcp.len",
+    [*READ, "then", "group", "ip.src,ip.dst", "n=count", "sum:frame.len", "mean:frame.len", "std:frame.time_epoch",
+     "p95:tcp.len",
      "min:tcp.flags", "first:frame.time_epoch", "last:_ws.col.Protocol", "nunique:tcp.stream", "argmax:frame.len"],
     [*READ, "then", "resample", "1s", "count", "sum:frame.len", "median:frame.len", "--by", "_ws.col.Protocol"],
-    [*READ, "--strict", "then", "derive", "gap = frame.time_epoch - lag(frame.time_epoch) by (capture, tcp.stream)", "then", "where",
+    [*READ, "--strict", "then", "derive", "gap = frame.time_epoch - lag(frame.time_epoch) by (capture, tcp.stream)",
+     "then", "where",
      "tcp.len > 0", "then", "group", "capture,tcp.stream", "max:gap", "var:gap", "bytes=sum:tcp.len"],
 ]
 
@@ -180,7 +183,8 @@ def check_capture(rng, folder, capture, chain):
     if not 2 <= packets <= 20000:
         return None
     piece = os.path.join(folder, "piece.pcapng")
-    if subprocess.run(["editcap", "-c", str(packets // 4 + 1), capture, piece], capture_output=True, check=False).returncode != 0:
+    if subprocess.run(["editcap", "-c", str(packets // 4 + 1), capture, piece], capture_output=True,
+                      check=False).returncode != 0:
         return None
     pieces = sorted(str(path) for path in pathlib.Path(folder).glob("piece*"))
     expected = run("read", *pieces, *chain)
