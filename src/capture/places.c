@@ -15,7 +15,7 @@
 #define LIBRARY  "library\t"
 
 /* Longer than any tshark takes that works. */
-#define PATIENCE ((int64_t)10 * G_USEC_PER_SEC)
+#define PATIENCE (INT64_C(10) * G_USEC_PER_SEC)
 
 struct Places {
     char *program;
