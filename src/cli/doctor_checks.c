@@ -11,7 +11,6 @@
 #include "capture/tshark.h"
 #include "cli/versions.h"
 #include "plot/canvas.h"
-#include "plot/canvas_driver.h"
 
 /* A program that has not told its version by then hangs. */
 #define PATIENCE_SECONDS 10
@@ -166,7 +165,7 @@ static void check_pictures(GArray *findings)
     static const char *const packages[] = {"plplot-driver-cairo", "fonts-dejavu-core"};
     const Page page = {100, 100, 100, PAGE_PNG};
     g_autoptr(GError) error = NULL;
-    Finding finding = {.part = "PLplot", .version = canvas_driver_version()};
+    Finding finding = {.part = "PLplot", .version = canvas_plplot_version()};
     g_autoptr(GBytes) picture = canvas_render(&page, draw_nothing, NULL, &error);
     finding.said = g_strdup(error != NULL ? error->message : "draws pictures, and finds a font");
     if (picture == NULL) {

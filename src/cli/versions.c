@@ -6,7 +6,7 @@
 #include "capture/registry.h"
 #include "capture/tshark.h"
 #include "cli/built_with.h"
-#include "plot/canvas_driver.h"
+#include "plot/canvas.h"
 #include "plot/surface.h"
 #include "text/database.h"
 #include "text/reader.h"
@@ -28,7 +28,7 @@ GArray *versions_of_libraries(void)
     g_array_set_clear_func(versions, clear_version);
     add(versions, "GLib",
         g_strdup_printf("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version));
-    add(versions, "PLplot", canvas_driver_version());
+    add(versions, "PLplot", canvas_plplot_version());
     add(versions, "cairo", g_strdup(surface_library_version()));
     add(versions, "libcsv", g_strdup(reader_library_version()));
     add(versions, "SQLite", g_strdup(database_library_version()));

@@ -16,6 +16,9 @@
 /* The driver takes every page to have 72 dots an inch; PLplot scales its characters by 96. */
 #define MM_PER_FONT_PIXEL  (25.4 / 96)
 #define PIXELS_PER_TEXT_MM (72 / 25.4)
+#define MAX_DRIVERS        64
+/* PLplot writes its version into this many bytes at most. */
+#define VERSION_SIZE 80
 /* The one palette entry in use, set anew for every colour. */
 #define INK 1
 
@@ -85,6 +88,23 @@ static void begin_page(Canvas *canvas)
     canvas_clip(canvas, NULL);
 }
 
+/* Is the driver there? Where there is none at all PLplot wishes to exit. */
+static bool check_driver(GError **error)
+{
+    const char *menu[MAX_DRIVERS] = {NULL}, *names[MAX_DRIVERS] = {NULL};
+    const char **menus = menu, **devices = names;
+    int n = MAX_DRIVERS;
+    if (!canvas_driver_has_room(error))
+        return false;
+    plgFileDevs(&menus, &devices, &n);
+    for (int i = 0; i < n; i++) {
+        if (g_strcmp0(names[i], CANVAS_DRIVER) == 0)
+            return true;
+    }
+    canvas_driver_missing(error);
+    return false;
+}
+
 /* All that talks to PLplot, in one function that it can be thrown out of. */
 static bool run(Canvas *canvas, CanvasDraw draw, void *data, GError **error)
 {
@@ -93,7 +113,7 @@ static bool run(Canvas *canvas, CanvasDraw draw, void *data, GError **error)
         set_complaint(canvas, error);
         return false;
     }
-    if (!canvas_driver_check(error)) {
+    if (!check_driver(error)) {
         return false;
     }
     begin_page(canvas);
@@ -283,4 +303,11 @@ double canvas_text_width(Canvas *canvas, const TextStyle *style, const char *tex
     plptex(0, 0, 1, 0, 0, escaped);
     stream->get_string_length = 0;
     return stream->string_length * PIXELS_PER_TEXT_MM;
+}
+
+char *canvas_plplot_version(void)
+{
+    char version[VERSION_SIZE] = "";
+    plgver(version);
+    return g_strdup(version);
 }

@@ -39,6 +39,9 @@ typedef struct {
  * does. Where PLplot gives up, `draw` does not return, so what it has allocated by then is lost. */
 GBytes *canvas_render(const Page *page, CanvasDraw draw, void *data, GError **error);
 
+/* PLplot's version; the caller's. */
+char *canvas_plplot_version(void);
+
 int canvas_width(const Canvas *canvas);
 int canvas_height(const Canvas *canvas);
 

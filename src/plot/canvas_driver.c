@@ -2,17 +2,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <plplot.h>
 #include <unistd.h>
 
 #include "base/error.h"
 #include "base/reason.h"
 
-#define MAX_DRIVERS 64
 /* That are open at once when PLplot looks for its drivers. */
 #define FILES_OF_DRIVER 3
-/* PLplot writes its version into this many bytes at most. */
-#define VERSION_SIZE 80
 
 /* Can so many files be opened? If not, errno says why. */
 static bool has_room(void)
@@ -35,32 +31,18 @@ const char *canvas_driver_hint(void)
                       : reason_of(errno);
 }
 
-bool canvas_driver_check(GError **error)
+bool canvas_driver_has_room(GError **error)
 {
-    const char *menu[MAX_DRIVERS] = {NULL}, *names[MAX_DRIVERS] = {NULL};
-    const char **menus = menu, **devices = names;
-    int n = MAX_DRIVERS;
-    /* Without it PLplot reads what it has freed. */
-    if (!has_room()) {
-        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                    "PLplot cannot load its driver: %s", reason_of(errno));
-        return false;
-    }
-    plgFileDevs(&menus, &devices, &n);
-    for (int i = 0; i < n; i++) {
-        if (g_strcmp0(names[i], CANVAS_DRIVER) == 0) {
-            return true;
-        }
-    }
-    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                "PLplot cannot draw pictures: it has no driver " CANVAS_DRIVER " (%s)",
-                canvas_driver_hint());
+    if (has_room())
+        return true;
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "PLplot cannot load its driver: %s",
+                reason_of(errno));
     return false;
 }
 
-char *canvas_driver_version(void)
+void canvas_driver_missing(GError **error)
 {
-    char version[VERSION_SIZE] = "";
-    plgver(version);
-    return g_strdup(version);
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                "PLplot cannot draw pictures: it has no driver " CANVAS_DRIVER " (%s)",
+                canvas_driver_hint());
 }

@@ -9,15 +9,14 @@
 /* PLplot's name for it: it draws on a cairo surface that others own. */
 #define CANVAS_DRIVER "extcairo"
 
-/* Is it installed? The error names the package that brings it. For canvas_render, which handles
- * PLplot's wish to exit where there is no driver at all. */
-bool canvas_driver_check(GError **error);
+/* Can the files be opened that loading it takes? Without them PLplot reads what it has freed. */
+bool canvas_driver_has_room(GError **error);
+
+/* Sets the error that it is not installed. */
+void canvas_driver_missing(GError **error);
 
 /* Why it cannot be had, as far as can be told, and what to do: PLplot says the same where it is not
  * installed and where there is no room for more open files. Never freed. */
 const char *canvas_driver_hint(void);
-
-/* PLplot's version; the caller's. */
-char *canvas_driver_version(void);
 
 #endif
