@@ -79,13 +79,14 @@ static EntrySource *sources_of(const CapturePass *pass)
 }
 
 /* An older entry with other fields of the same rows; NULL if there is none. */
-static Entry *open_sibling(const char *path, const CacheKey *key, const EntryFacts *facts)
+static Entry *open_sibling(const char *path, const CacheTicket *ticket, const EntryFacts *facts)
 {
-    g_autoptr(Entry) entry = entry_open(path, key->text);
+    g_autoptr(Entry) entry = entry_open(path, ticket->key.text);
     bool same = entry != NULL && file_identity_equal(&entry->facts.identity, &facts->identity) &&
                 entry->facts.rows == facts->rows && entry->facts.status == facts->status &&
+                /* It was looked at for this pass, so the content's hash is there. */
                 (!entry->facts.by_content ||
-                 (facts->by_content && content_hash_equal(entry->facts.content, facts->content)));
+                 (ticket->hashed && content_hash_equal(entry->facts.content, ticket->content)));
     return same ? g_steal_pointer(&entry) : NULL;
 }
 
@@ -105,7 +106,7 @@ static bool write_entry(const Cache *cache, const CapturePass *pass, const Cache
     facts->capture = capture;
     facts->filter = pass->request->filter;
     facts->options = options;
-    g_autoptr(Entry) old = open_sibling(path, key, facts);
+    g_autoptr(Entry) old = open_sibling(path, pass->ticket, facts);
     return entry_write(path, key->text, facts, sources, pass->fields->len, old, cache->limit,
                        error);
 }
