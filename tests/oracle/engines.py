@@ -12,6 +12,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import zlib
 
 import dissected
 
@@ -132,6 +133,9 @@ def make_resolutions(path):
             file.write(block(3, struct.pack("<I", 60) + b"\xff" * 60))
 
 
+MADE = {"rare.pcap": make_capture, "times.pcap": make_times, "resolutions.pcapng": make_resolutions}
+
+
 def ran(*words):
     return subprocess.run(
         [TABSHARK, *map(str, words)], env=dissected.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -150,6 +154,11 @@ def compare_reads(capture, fields, *more, engines=("fields", "columns")):
     return [f"{more} of {fields[:3]}… differs: {[read.stderr for read in reads]}"]
 
 
+def some_of(choices, capture):
+    """All of them for captures that are made here, else one, which depends on the capture's name, to save time."""
+    return choices if capture.name in MADE else [choices[zlib.crc32(capture.name.encode()) % len(choices)]]
+
+
 def compare(capture):
     verified = ran("verify-engine", capture)
     differences = []
@@ -164,9 +173,9 @@ def compare(capture):
     for some in lean, [name for name in fields if name.startswith(SPARED)]:
         for chunk in dissected.chunks(some):
             differences += compare_reads(capture, chunk, engines=("fields", "columns", "auto"))
-    for text in FILTERS:
+    for text in some_of(FILTERS, capture):
         differences += compare_reads(capture, LEAN, "-Y", text)
-    for more in WAYS_OF_READING:
+    for more in some_of(WAYS_OF_READING, capture):
         engine = "auto" if capture.name in DOUBTFUL else "columns"
         differences += compare_reads(capture, SOME, *more, engines=("fields", engine))
     return differences
@@ -174,11 +183,10 @@ def compare(capture):
 
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        made = {"rare.pcap": make_capture, "times.pcap": make_times, "resolutions.pcapng": make_resolutions}
-        for name, make in made.items():
+        for name, make in MADE.items():
             make(pathlib.Path(folder) / name)
         found = dissected.captures
-        dissected.captures = lambda: [*found(), *(pathlib.Path(folder) / name for name in made)]
+        dissected.captures = lambda: [*found(), *(pathlib.Path(folder) / name for name in MADE)]
         return dissected.compare_captures(compare)
 
 
