@@ -74,14 +74,24 @@ static int report(const GError *error)
     return g_error_matches(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE) ? EXIT_USAGE : EXIT_FAILURE;
 }
 
+/* Puts a text on standard output, for finish to flush. One that is longer than the stream's buffer
+ * fails here, and nothing may be left to flush; NULL is no text. */
+static bool print_text(const char *text, GError **error)
+{
+    if (text == NULL || fputs(text, stdout) != EOF)
+        return true;
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "cannot write to standard output: %s",
+                reason_of(errno));
+    return false;
+}
+
 /* What a command ends with: the output is flushed, everything said. */
 static int finish(const Caller *caller, bool ok, GError *failure)
 {
     g_autoptr(GError) error = failure;
     if (g_error_matches(error, TABSHARK_ERROR, TABSHARK_ERROR_HELP)) {
-        fputs(error->message, stdout);
-        g_clear_error(&error);
-        ok = true;
+        g_autoptr(GError) help = g_steal_pointer(&error);
+        ok = print_text(help->message, &error);
     }
     if (ok && fflush(stdout) != 0) {
         g_set_error(&error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
@@ -182,10 +192,9 @@ static int help(int argc, char **argv, const Caller *caller)
     g_autofree char *text = page != NULL ? verb_help(page) : NULL;
     if (text == NULL && error == NULL)
         text = commands_overview();
-    if (text != NULL)
-        fputs(text, stdout);
     verb_free_options(&help_command, options);
-    return finish(caller, error == NULL, error);
+    bool ok = error == NULL && print_text(text, &error);
+    return finish(caller, ok, error);
 }
 
 static int version(int argc, char **argv, const Caller *caller)
@@ -193,10 +202,9 @@ static int version(int argc, char **argv, const Caller *caller)
     GError *error = NULL;
     void *options = verb_parse(&version_command, argc, argv, &error);
     g_autofree char *text = options != NULL ? versions_text() : NULL;
-    if (text != NULL)
-        fputs(text, stdout);
     verb_free_options(&version_command, options);
-    return finish(caller, error == NULL, error);
+    bool ok = error == NULL && print_text(text, &error);
+    return finish(caller, ok, error);
 }
 
 static int doctor(int argc, char **argv, const Caller *caller)
@@ -205,11 +213,10 @@ static int doctor(int argc, char **argv, const Caller *caller)
     bool well = true;
     void *options = verb_parse(&doctor_command, argc, argv, &error);
     g_autofree char *text = options != NULL ? doctor_report(&well) : NULL;
-    if (text != NULL)
-        fputs(text, stdout);
     caller->run.diagnostics->failed = !well;
     verb_free_options(&doctor_command, options);
-    return finish(caller, error == NULL, error);
+    bool ok = error == NULL && print_text(text, &error);
+    return finish(caller, ok, error);
 }
 
 /* What runs the commands beside chains. */
@@ -249,8 +256,8 @@ static int complete(int argc, char **argv, const Caller *caller)
         return finish(caller, false, error);
     }
     g_autofree char *answer = complete_answer(argv + first, quoted);
-    fputs(answer, stdout);
-    return finish(caller, true, NULL);
+    bool ok = print_text(answer, &error);
+    return finish(caller, ok, error);
 }
 
 static int dispatch(int argc, char **argv, const Caller *caller)

@@ -130,8 +130,10 @@ def compare_rare(folder, capture):
 
 def compare(capture):
     with tempfile.TemporaryDirectory() as root:
-        differences = compare_run(pathlib.Path(root), [capture], READS)
-        if dissected.captures().index(capture) % 8 == 0:
+        number = dissected.captures().index(capture)
+        # All reads together take too long to be tried on every capture.
+        differences = compare_run(pathlib.Path(root), [capture], READS if number % 3 == 0 else READS[number % 2 :: 2])
+        if number % 8 == 0:
             differences += compare_rare(pathlib.Path(root), capture)
         return differences
 
