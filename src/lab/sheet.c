@@ -25,6 +25,15 @@ static bool usage(const char *message, GError **error)
     return false;
 }
 
+/* CR alone ends a line in Markdown; lines are counted by LF. */
+static void end_lines_by_feeds(char *text)
+{
+    for (; *text != '\0'; text++) {
+        if (*text == '\r' && text[1] != '\n')
+            *text = '\n';
+    }
+}
+
 /* Unless it has its text already. */
 static bool load(Sheet *sheet, GError **error)
 {
@@ -43,6 +52,7 @@ static bool load(Sheet *sheet, GError **error)
     /* Some editors start a file with a byte order mark. */
     if (g_str_has_prefix(sheet->text, "\xef\xbb\xbf"))
         memmove(sheet->text, sheet->text + 3, length - 3 + 1);
+    end_lines_by_feeds(sheet->text);
     return true;
 }
 
