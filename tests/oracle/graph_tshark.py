@@ -74,10 +74,9 @@ def packets_of(capture, row):
     cells = [line.split("\t") for line in rows.decode().split("\n")[:-1]]
     if any("," in line[2] for line in cells):
         return None
-    marks = {}
-    for mark in [*MARKS.values(), *OTHER_MARKS.values()]:
-        found = dissected.rows_of_tshark(capture, ["frame.number"], "-Y", f"{filters} and tcp.analysis.{mark}")
-        marks[mark] = {int(frame) for (frame,) in found}
+    names = [*MARKS.values(), *OTHER_MARKS.values()]
+    found = dissected.rows_of_tshark(capture, ["frame.number", *(f"tcp.analysis.{name}" for name in names)], "-Y", filters)
+    marks = {name: {int(row[0]) for row in found if row[place]} for place, name in enumerate(names, 1)}
     return [Packet(line, row["client_port"], marks) for line in cells]
 
 
