@@ -1,4 +1,4 @@
-/* What the public functions share. include/tabshark/tabshark.h says what they do; the types that it
+/* What the public functions share. tabshark/tabshark.h says what they do; the types that it
  * hides are here. */
 #ifndef TABSHARK_API_API_H
 #define TABSHARK_API_API_H

@@ -74,7 +74,7 @@ static void add_system_names(Digest *digest)
         digest_file(digest, files[i]);
 }
 
-/* What an option names, such as tls.keylog_file:/tmp/keys, or a cell of uat:rsa_keys. */
+/* What an option names, such as tls.keylog_file:keys.log, or a cell of uat:rsa_keys. */
 static void add_named(Digest *digest, const char *option)
 {
     const char *colon = strchr(option, ':');

@@ -28,12 +28,14 @@ def limits(**values):
 
 
 def few_files(scene):
+    # What PLplot leaks when it fails is known by its name in lsan.supp, but names take files to be found.
+    variables = {"ASAN_OPTIONS": "exitcode=99:detect_leaks=0"} if SANITIZED else None
     for name, command in [*INPUTS.sampled(), *INPUTS.prints()]:
         printing = name.startswith("print")
         for limit in sample(range(3, 41), 1) + sample(range(4, 16), 3):
             if not printing:
                 put_old(scene, command)
-            result = scene.run(*words_of(command), before=limits(NOFILE=limit))
+            result = scene.run(*words_of(command), before=limits(NOFILE=limit), variables=variables)
             what = f"{name}, {limit} files"
             if printing:
                 expect(result[0] == 0 and result[1] != b"" or result[0] in (1, 127), f"{what}: exit status {result[0]}: {result[2]!r}")
