@@ -6,6 +6,7 @@
 #include <setjmp.h>
 
 #include "base/error.h"
+#include "base/unnamed.h"
 #include "plot/canvas_driver.h"
 #include "plot/coordinates.h"
 #include "plot/font.h"
@@ -108,12 +109,18 @@ static bool check_driver(GError **error)
 /* All that talks to PLplot, in one function that it can be thrown out of. */
 static bool run(Canvas *canvas, CanvasDraw draw, void *data, GError **error)
 {
+    /* PLplot lists its drivers in a temporary file, which has a name for a moment. */
+    sigset_t signals;
+    unnamed_hold_signals(&signals);
     if (setjmp(canvas->give_up) != 0) {
+        unnamed_release_signals(&signals);
         given_up = true;
         set_complaint(canvas, error);
         return false;
     }
-    if (!check_driver(error)) {
+    bool can_draw = check_driver(error);
+    unnamed_release_signals(&signals);
+    if (!can_draw) {
         return false;
     }
     begin_page(canvas);

@@ -19,7 +19,7 @@ folder=${3:-/tmp/tabshark-fuzz}/$name
 mkdir -p "$folder/inputs"
 
 [ -d "$build" ] || CC=clang meson setup "$build" "$root" -Dbuildtype=debug -Doptimization=1 \
-    -Dc_args=-fsanitize=fuzzer-no-link,-fno-sanitize-recover=undefined,-fno-omit-frame-pointer \
+    -Dc_args="-fsanitize=fuzzer-no-link -fno-sanitize-recover=undefined -fno-omit-frame-pointer" \
     -Db_sanitize=address,undefined -Db_lundef=false
 ninja -C "$build" "tests/fuzz/fuzz_$name"
 cp "$build/tests/fuzz/fuzz_$name" "$folder/fuzz"

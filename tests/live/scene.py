@@ -51,7 +51,8 @@ def processes_of(session):
             continue
         name = text[text.index("(") + 1 : text.rindex(")")]
         state, _, _, its_session = text[text.rindex(")") + 2 :].split()[:4]
-        if int(its_session) == session and state not in "ZX":
+        # A sanitizer's helper ends by itself, once nobody asks it any more.
+        if int(its_session) == session and state not in "ZX" and name != "llvm-symbolizer":
             found[int(entry.name)] = name
     return found
 
