@@ -92,25 +92,13 @@ static bool check_captures(const Merging *merging, GError **error)
     return true;
 }
 
-static bool same_types(const Table *a, const Table *b)
-{
-    if (table_width(a) != table_width(b))
-        return false;
-    for (size_t i = 0; i < table_width(a); i++) {
-        if (table_column(a, i)->type != table_column(b, i)->type ||
-            strcmp(table_name(a, i), table_name(b, i)) != 0)
-            return false;
-    }
-    return true;
-}
-
 static bool check_tables(const Part *a, const Part *b, GError **error)
 {
     bool same = a->is_rows == b->is_rows && strcmp(a->time, b->time) == 0 &&
                 a->states->len == b->states->len && a->left_out->rows == b->left_out->rows;
     for (size_t i = 0; same && i < PART_TABLES; i++)
-        same =
-            same_types(*part_table((Part *)(uintptr_t)a, i), *part_table((Part *)(uintptr_t)b, i));
+        same = table_same_columns(*part_table((Part *)(uintptr_t)a, i),
+                                  *part_table((Part *)(uintptr_t)b, i));
     return same || fail(error, a, b, "columns of their results are of different types",
                         "all captures have to be read together");
 }

@@ -64,18 +64,6 @@ void state_free(State *state)
     g_free(state);
 }
 
-static bool same_columns(const Table *a, const Table *b)
-{
-    if (table_width(a) != table_width(b))
-        return false;
-    for (size_t i = 0; i < table_width(a); i++) {
-        if (table_column(a, i)->type != table_column(b, i)->type ||
-            strcmp(table_name(a, i), table_name(b, i)) != 0)
-            return false;
-    }
-    return true;
-}
-
 /* The groups of the parts' rows, numbered through. */
 static Column *join_groups(const State *const *parts, size_t n, const size_t *groups, size_t rows)
 {
@@ -117,7 +105,7 @@ State *state_merge(const State *const *parts, size_t n, const size_t *groups,
     const State *first = parts[0];
     for (size_t part = 1; part < n; part++) {
         if (parts[part]->kind != first->kind || parts[part]->type != first->type ||
-            !same_columns(parts[part]->table, first->table))
+            !table_same_columns(parts[part]->table, first->table))
             return NULL;
     }
     g_autoptr(Table) table = join(parts, n, groups);

@@ -113,3 +113,15 @@ Table *table_slice(const Table *table, size_t start, size_t n)
         table_add(copy, table_name(table, i), column_slice(table_column(table, i), start, n));
     return copy;
 }
+
+bool table_same_columns(const Table *a, const Table *b)
+{
+    if (table_width(a) != table_width(b))
+        return false;
+    for (size_t i = 0; i < table_width(a); i++) {
+        if (table_column(a, i)->type != table_column(b, i)->type ||
+            strcmp(table_name(a, i), table_name(b, i)) != 0)
+            return false;
+    }
+    return true;
+}

@@ -58,4 +58,7 @@ Table *table_take(const Table *table, const size_t *rows, size_t n);
 /* A new table of rows start … start+n-1, cut to what there is. */
 Table *table_slice(const Table *table, size_t start, size_t n);
 
+/* Have both the same columns in the same order, by name and type? */
+bool table_same_columns(const Table *a, const Table *b);
+
 #endif
