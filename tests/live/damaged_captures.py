@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Captures cut at a place, and captures with a byte flipped, both chosen by a seed: tabshark neither crashes nor hangs;
 its rows are exactly tshark's; the exit status is 0 where tshark's is, 3 with a warning where tshark says that the
-capture is damaged, else 1 with an error and without rows.
+capture is damaged, else 1 with an error and without rows. A file of which nothing is left is an error too, though tshark
+takes it for a capture without packets.
 
 usage: damaged_captures.py TABSHARK [RUNS], with CAPTURES and FIXTURES in the environment; reports in TAP
 
@@ -44,8 +45,7 @@ def environment():
 
 def run(*command):
     return subprocess.run([str(word) for word in command], env=environment(), stdin=subprocess.DEVNULL,
-                          capture_output=True,
-                          timeout=TIME_LIMIT, check=False)
+                          capture_output=True, timeout=TIME_LIMIT, check=False)
 
 
 def read_by_tshark(path, fields):
@@ -69,9 +69,11 @@ def length_of_header(data):
     return int.from_bytes(data[4:8], "little") if data.startswith(b"\n\r\r\n") else 24
 
 
-def expected_end(tshark):
+def expected_end(path, tshark):
     """What tabshark should end with, and the rows it should give, by how tshark fared."""
     rows = tshark.stdout
+    if not path.stat().st_size:
+        return 1, None
     if tshark.returncode == 0:
         return 0, rows
     if tshark.returncode > 0 and any(words in tshark.stderr for words in DAMAGED):
@@ -87,7 +89,7 @@ def differences(path, fields, whole):
         done = run(TABSHARK, "read", path, "-e", ",".join(fields))
     except subprocess.TimeoutExpired:
         return ["it hangs"]
-    status, rows = expected_end(tshark)
+    status, rows = expected_end(path, tshark)
     found = []
     if done.returncode != status:
         found.append(f"exit status {done.returncode} instead of {status}: {done.stderr[-1000:]!r}; "
