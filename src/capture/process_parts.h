@@ -10,7 +10,9 @@ struct Process {
     FILE *pipe; /* NULL once it was closed and the program reaped */
     int errors; /* the other pipe, from its standard error; -1 when closed */
     bool output_open;
-    int end; /* readable when the program has ended; -1 if the system cannot tell */
+    size_t output_read;   /* bytes */
+    int64_t output_rests; /* until that moment of g_get_monotonic_time it is not read */
+    int end;              /* readable when the program has ended; -1 if the system cannot tell */
     pid_t pid;
     int status;
     GString *messages;

@@ -1,5 +1,6 @@
 /* Waiting for programs: one poll loop over all that run, with a signalfd and their pidfds. */
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/signalfd.h>
@@ -12,6 +13,13 @@
 
 /* Most of a program's standard error that is kept. */
 #define MESSAGES_MAX ((size_t)1 << 20)
+
+/* A program that is woken by each block of another takes turns with it on the processors, and slows
+ * it down. So output that goes on beyond the first READ_AT_ONCE bytes is read in portions, at most
+ * one in REST microseconds; what comes in between has room in the pipe. */
+#define READ_AT_ONCE ((size_t)1 << 16)
+#define REST         5000
+#define PIPE_ROOM    (1 << 20)
 
 static void keep_message(GString *messages, const char *bytes, size_t length)
 {
@@ -42,6 +50,20 @@ static bool is_silent(const Process *process)
     return process->pipe != NULL && !process->output_open && process->errors < 0;
 }
 
+/* Counts what was read of the output, and lets it rest if there was no more in the pipe. */
+static void count_output(Process *process, size_t length, bool emptied)
+{
+    bool begun = process->output_read >= READ_AT_ONCE;
+    process->output_read += length;
+    if (process->output_read < READ_AT_ONCE)
+        return;
+    /* Where the system refuses, rests are as long as a smaller pipe allows. */
+    if (!begun)
+        fcntl(fileno(process->pipe), F_SETPIPE_SZ, PIPE_ROOM);
+    if (emptied)
+        process->output_rests = g_get_monotonic_time() + REST;
+}
+
 /* Takes what is there to read from one process. */
 static void take(Process *process, const struct pollfd *polled)
 {
@@ -61,21 +83,26 @@ static void take(Process *process, const struct pollfd *polled)
             process_stop(process);
             return;
         }
+        count_output(process, (size_t)n, (size_t)n < sizeof buffer);
     }
     if (is_silent(process) && (process->end < 0 || polled[END].revents != 0))
         process_reap(process);
 }
 
-/* The descriptors of one process to wait for; -1 makes poll pass over one. */
-static void watch(const Process *process, struct pollfd *polled)
+/* The descriptors of one process to wait for; -1 makes poll pass over one. Returns the moment at
+ * which others are to be waited for. */
+static int64_t watch(const Process *process, struct pollfd *polled)
 {
     bool held = process->after != NULL && process->after->pipe != NULL;
-    polled[OUTPUT].fd = process->output_open && !held ? fileno(process->pipe) : -1;
+    bool reads = process->output_open && !held;
+    bool rests = reads && process->output_rests > g_get_monotonic_time();
+    polled[OUTPUT].fd = reads && !rests ? fileno(process->pipe) : -1;
     polled[ERRORS].fd = process->errors;
     /* Who closes both and goes on is waited for here, where a signal is heard. */
     polled[END].fd = is_silent(process) ? process->end : -1;
     for (int i = 0; i < WATCHED; i++)
         polled[i] = (struct pollfd){.fd = polled[i].fd, .events = POLLIN};
+    return rests ? process->output_rests : PROCESS_NO_LIMIT;
 }
 
 static size_t count_running(Process *const *processes, size_t n)
@@ -107,9 +134,10 @@ static ProcessEvent wait_for_one(Process *const *processes, size_t n, struct pol
     size_t before = count_running(processes, n);
     struct pollfd *signals = &polled[WATCHED * n];
     while (before > 0 && count_running(processes, n) == before) {
+        int64_t moment = until;
         for (size_t i = 0; i < n; i++)
-            watch(processes[i], polled + WATCHED * i);
-        int ready = poll(polled, WATCHED * n + 1, milliseconds_until(until));
+            moment = MIN(moment, watch(processes[i], polled + WATCHED * i));
+        int ready = poll(polled, WATCHED * n + 1, milliseconds_until(moment));
         if (ready < 0 && errno == EINTR)
             continue;
         if (ready < 0) {

@@ -145,6 +145,28 @@ static void test_flood_of_output(void)
 }
 
 /* The last part is kept, from a line's start. */
+static bool count_pieces(const char *bytes, size_t length, void *data, GError **error)
+{
+    (void)bytes;
+    (void)error;
+    unsigned *pieces = data;
+    *pieces += length > 0;
+    return true;
+}
+
+/* A program that prints a little at a time for long is woken seldom: what it prints is read in
+ * portions. */
+static void test_portions(void)
+{
+    unsigned pieces = 0;
+    g_autoptr(Process) process =
+        start_shell("dd if=/dev/zero bs=100 count=50000 2>/dev/null", count_pieces, &pieces);
+    run_all(&process, 1);
+    g_assert_cmpint(process_status(process), ==, 0);
+    g_test_message("%u pieces", pieces);
+    g_assert_cmpuint(pieces, <, 1000);
+}
+
 static void test_flood_of_messages(void)
 {
     g_autoptr(GString) output = g_string_new(NULL);
@@ -281,6 +303,7 @@ int main(int argc, char **argv)
     g_test_add_func("/process/no-program", test_no_program);
     g_test_add_func("/process/messages", test_messages);
     g_test_add_func("/process/flood-of-output", test_flood_of_output);
+    g_test_add_func("/process/portions", test_portions);
     g_test_add_func("/process/flood-of-messages", test_flood_of_messages);
     g_test_add_func("/process/failing-output", test_failing_output);
     g_test_add_func("/process/free-ends", test_free_ends);
