@@ -7,6 +7,7 @@
 #include "capture/tshark.h"
 #include "cli/built_with.h"
 #include "plot/canvas.h"
+#include "plot/png_file.h"
 #include "plot/surface.h"
 #include "text/database.h"
 #include "text/reader.h"
@@ -30,6 +31,7 @@ GArray *versions_of_libraries(void)
         g_strdup_printf("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version));
     add(versions, "PLplot", canvas_plplot_version());
     add(versions, "cairo", g_strdup(surface_library_version()));
+    add(versions, "libpng", g_strdup(png_file_library_version()));
     add(versions, "libcsv", g_strdup(reader_library_version()));
     add(versions, "SQLite", g_strdup(database_library_version()));
     add(versions, "md4c", g_strdup(BUILT_WITH_MD4C));

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/error.h"
+#include "plot/png_file.h"
 #include "plot/svg_ids.h"
 
 #define POINTS_PER_INCH 72
@@ -163,12 +164,25 @@ bool surface_end_image(Surface *surface)
     return true;
 }
 
+static GBytes *encode_pixels(const Surface *surface, GError **error)
+{
+    cairo_surface_flush(surface->target);
+    const PngImage image = {
+        .pixels = (const uint32_t *)(void *)cairo_image_surface_get_data(surface->target),
+        .stride = (size_t)cairo_image_surface_get_stride(surface->target) / sizeof(uint32_t),
+        .width = surface->page.width,
+        .height = surface->page.height,
+        .dpi = surface->page.dpi,
+    };
+    return png_file_encode(&image, error);
+}
+
 GBytes *surface_finish(Surface *surface, GError **error)
 {
     cairo_show_page(surface->context);
     cairo_status_t status = cairo_status(surface->context);
     if (surface->page.format == PAGE_PNG && status == CAIRO_STATUS_SUCCESS) {
-        status = cairo_surface_write_to_png_stream(surface->target, append, surface->bytes);
+        return encode_pixels(surface, error);
     }
     cairo_surface_finish(surface->target);
     if (status == CAIRO_STATUS_SUCCESS) {
