@@ -8,6 +8,9 @@
  * there was room for one value more; the longest is an IPv6 address. */
 #define LONG_CELL ((size_t)200)
 
+/* Wireshark takes no packet for longer when it takes it apart, whatever its length. */
+#define LENGTH_MAX "2147483647"
+
 /* As -T fields prints frame.time_epoch. */
 #define EPOCH_DECIMALS 9
 
@@ -38,6 +41,16 @@ static const char *const repeated[] = {
     "ipv6.routing.type.mipv6",
     "tcp.options.mptcp.reserved.flag",
     "vlan.priority",
+};
+
+/* Fields that Wireshark knows of every packet, and has columns of its own for. */
+static const struct {
+    const char *field, *ft;
+    ColumnKind kind;
+} own[] = {
+    {"frame.number", "FT_UINT32", COLUMN_NUMBER},
+    {"frame.len", "FT_UINT32", COLUMN_LENGTH},
+    {"frame.time_epoch", "FT_RELATIVE_TIME", COLUMN_EPOCH},
 };
 
 /* Integers that a column shows as a name (BASE_NONE), in a form of its protocol's (BASE_CUSTOM) or
@@ -107,9 +120,10 @@ static bool is_repeated(const char *field)
 
 ColumnForm column_form_of(const char *field, const char *ft, const char *base)
 {
-    if (strcmp(field, "frame.time_epoch") == 0)
-        return (ColumnForm){strcmp(ft, "FT_RELATIVE_TIME") == 0 ? COLUMN_EPOCH : COLUMN_UNPROVEN,
-                            0};
+    for (size_t i = 0; i < G_N_ELEMENTS(own); i++) {
+        if (strcmp(field, own[i].field) == 0)
+            return (ColumnForm){strcmp(ft, own[i].ft) == 0 ? own[i].kind : COLUMN_UNPROVEN, 0};
+    }
     if (!is_of_known_protocol(field) || is_late(field) || is_repeated(field))
         return (ColumnForm){COLUMN_UNPROVEN, 0};
     for (size_t i = 0; i < G_N_ELEMENTS(forms); i++) {
@@ -118,6 +132,13 @@ ColumnForm column_form_of(const char *field, const char *ft, const char *base)
             return forms[i].form;
     }
     return (ColumnForm){COLUMN_UNPROVEN, 0};
+}
+
+const char *column_form_own(const ColumnForm *form)
+{
+    static const char *const formats[] = {
+        [COLUMN_NUMBER] = "%m", [COLUMN_LENGTH] = "%L", [COLUMN_EPOCH] = "%t"};
+    return (size_t)form->kind < G_N_ELEMENTS(formats) ? formats[form->kind] : NULL;
 }
 
 bool column_cell_may_be_cut(size_t length)
@@ -137,12 +158,22 @@ static bool pad_one(const ColumnForm *form, const char *value, size_t length, GS
     return true;
 }
 
+static bool is_number(const GString *text)
+{
+    return text->len > 0 && strspn(text->str, G_CSET_DIGITS) == text->len;
+}
+
+static bool is_length(const GString *text)
+{
+    size_t most = strlen(LENGTH_MAX);
+    return is_number(text) &&
+           (text->len < most || (text->len == most && strcmp(text->str, LENGTH_MAX) < 0));
+}
+
 /* Another number of digits comes of a damaged capture, which has more than a second's worth of
  * them, and a sign of one too, or of times before 1970. */
-static bool pad_epoch(const char *cell, size_t length, GString *out)
+static bool restore_epoch(GString *out)
 {
-    g_string_append_len(out, cell, (gssize)length);
-    g_string_erase(out, 0, (gssize)strspn(out->str, " "));
     size_t whole = strspn(out->str, G_CSET_DIGITS);
     if (whole == 0 || out->str[whole] != '.')
         return false;
@@ -154,12 +185,22 @@ static bool pad_epoch(const char *cell, size_t length, GString *out)
     return true;
 }
 
-bool column_form_pad(const ColumnForm *form, const char *cell, size_t length, GString *out)
+/* Wireshark's own columns have blanks in front. */
+static bool restore_own(const ColumnForm *form, const char *cell, size_t length, GString *out)
+{
+    while (length > 0 && *cell == ' ') {
+        cell++;
+        length--;
+    }
+    g_string_append_len(out, cell, (gssize)length);
+    if (form->kind == COLUMN_EPOCH)
+        return restore_epoch(out);
+    return form->kind == COLUMN_LENGTH ? is_length(out) : is_number(out);
+}
+
+static bool restore_hex(const ColumnForm *form, const char *cell, size_t length, GString *out)
 {
     const char *end = cell + length;
-    g_string_truncate(out, 0);
-    if (form->kind == COLUMN_EPOCH)
-        return pad_epoch(cell, length, out);
     while (true) {
         const char *separator = memchr(cell, COLUMN_SEPARATOR, (size_t)(end - cell));
         const char *stop = separator != NULL ? separator : end;
@@ -170,6 +211,14 @@ bool column_form_pad(const ColumnForm *form, const char *cell, size_t length, GS
         g_string_append_c(out, COLUMN_SEPARATOR);
         cell = separator + 1;
     }
+}
+
+bool column_form_restore(const ColumnForm *form, const char *cell, size_t length, GString *out)
+{
+    g_string_truncate(out, 0);
+    if (form->kind == COLUMN_HEX)
+        return restore_hex(form, cell, length, out);
+    return restore_own(form, cell, length, out);
 }
 
 const char *column_form_flag(bool first, bool second)

@@ -16,11 +16,14 @@
 typedef enum {
     COLUMN_UNPROVEN, /* not known to be the same, or known not to be */
     COLUMN_SAME,
-    COLUMN_HEX,   /* as many digits as the bits that the field takes, not as its type has */
-    COLUMN_EPOCH, /* frame.time_epoch of captures whose times are micro- or nanoseconds: a cheaper
-                     column has them, with six decimals or with nine, as -T fields has always */
-    COLUMN_FLAG,  /* FT_NONE: a check mark, one for all values. Two columns are asked for, the first
-                     and the second value */
+    COLUMN_HEX,  /* as many digits as the bits that the field takes, not as its type has */
+    COLUMN_FLAG, /* FT_NONE: a check mark, one for all values. Two columns are asked for, the first
+                    and the second value */
+    /* Columns of Wireshark's own, for which tshark makes no tree of the packet: */
+    COLUMN_NUMBER, /* frame.number */
+    COLUMN_LENGTH, /* frame.len */
+    COLUMN_EPOCH,  /* frame.time_epoch of captures whose times are micro- or nanoseconds, with six
+                      decimals or with nine, as -T fields has always */
 } ColumnKind;
 
 typedef struct {
@@ -35,12 +38,15 @@ const char *const *column_form_protocols(void);
  * registry, in which it stands once. */
 ColumnForm column_form_of(const char *field, const char *ft, const char *base);
 
+/* Wireshark's format of its own column for that form, such as "%m"; NULL if it has none. */
+const char *column_form_own(const ColumnForm *form);
+
 /* Might a cell of that length have been cut, or lack a value? */
 bool column_cell_may_be_cut(size_t length);
 
-/* The values of a cell of COLUMN_HEX or COLUMN_EPOCH with the digits that -T fields prints; false
- * if they are no such values. */
-bool column_form_pad(const ColumnForm *form, const char *cell, size_t length, GString *out);
+/* What -T fields would print of a cell that has another form (not COLUMN_SAME, not COLUMN_FLAG): as
+ * many digits, no blanks. False if it is no such cell. */
+bool column_form_restore(const ColumnForm *form, const char *cell, size_t length, GString *out);
 
 /* The values of a flag, from the cells of the first and the second value: none, "1", or "1,1" for
  * two or more. */

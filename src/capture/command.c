@@ -16,9 +16,6 @@ static const CaptureColumn packet_list[] = {
     {"_ws.col.Info", "info"},
 };
 
-/* Wireshark's column of times, which -t e makes seconds since 1970. */
-#define TIME_COLUMN "%t"
-
 static void add_column(GArray *columns, const char *field, const char *name)
 {
     for (unsigned i = 0; i < columns->len; i++) {
@@ -128,9 +125,10 @@ char *command_column_format(const char *const *fields, const ColumnForm *forms)
     unsigned number = 0;
     for (size_t i = 0; fields[i] != NULL; i++) {
         bool flag = forms[i].kind == COLUMN_FLAG;
+        const char *own = column_form_own(&forms[i]);
         g_autofree char *values = column_of(fields[i], flag ? 1 : 0);
         g_autofree char *second = column_of(fields[i], 2);
-        append_column(format, &number, forms[i].kind == COLUMN_EPOCH ? TIME_COLUMN : values);
+        append_column(format, &number, own != NULL ? own : values);
         if (flag)
             append_column(format, &number, second);
     }
@@ -140,8 +138,12 @@ char *command_column_format(const char *const *fields, const ColumnForm *forms)
 static void add_columns(GPtrArray *arguments, const char *const *fields, const ColumnForm *forms)
 {
     g_autofree char *format = command_column_format(fields, forms);
-    if (strstr(format, "\"" TIME_COLUMN "\"") != NULL)
-        add(arguments, "-t", "e");
+    for (size_t i = 0; fields[i] != NULL; i++) {
+        if (forms[i].kind == COLUMN_EPOCH)
+            add(arguments, "-t", "e");
+    }
+    /* Columns that the user's preferences hide would not be printed. */
+    add(arguments, "-o", "gui.column.hidden:");
     add(arguments, "-o", format);
     add(arguments, "-T", "tabs");
 }

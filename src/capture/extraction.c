@@ -190,7 +190,7 @@ static void take_column(Extraction *extraction, const char *bytes, size_t length
     if (column_cell_may_be_cut(length))
         doubt(extraction);
     if (form->kind != COLUMN_SAME && length > 0) {
-        if (!column_form_pad(form, bytes, length, extraction->text))
+        if (!column_form_restore(form, bytes, length, extraction->text))
             doubt(extraction);
         bytes = extraction->text->str;
         length = extraction->text->len;

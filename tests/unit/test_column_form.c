@@ -11,7 +11,9 @@ static void test_fields(void)
         const char *field, *ft, *base;
         ColumnForm form;
     } fields[] = {
-        {"frame.number", "FT_UINT32", "BASE_DEC", {COLUMN_SAME, 0}},
+        {"frame.number", "FT_UINT32", "BASE_DEC", {COLUMN_NUMBER, 0}},
+        {"frame.len", "FT_UINT32", "BASE_DEC", {COLUMN_LENGTH, 0}},
+        {"frame.cap_len", "FT_UINT32", "BASE_DEC", {COLUMN_SAME, 0}},
         {"frame.time_epoch", "FT_RELATIVE_TIME", "", {COLUMN_EPOCH, 0}},
         {"frame.time_delta", "FT_RELATIVE_TIME", "", {COLUMN_SAME, 0}},
         {"ip.src", "FT_IPv4", "", {COLUMN_SAME, 0}},
@@ -24,6 +26,7 @@ static void test_fields(void)
         {"dns.qry.name", "FT_STRING", "BASE_NONE", {COLUMN_UNPROVEN, 0}},
         {"tcp.payload", "FT_BYTES", "", {COLUMN_UNPROVEN, 0}},
         {"frame.time_epoch", "FT_ABSOLUTE_TIME", "", {COLUMN_UNPROVEN, 0}},
+        {"frame.len", "FT_UINT64", "BASE_DEC", {COLUMN_UNPROVEN, 0}},
         {"frame.time", "FT_ABSOLUTE_TIME", "", {COLUMN_UNPROVEN, 0}},
         {"icmp.resptime", "FT_DOUBLE", "", {COLUMN_UNPROVEN, 0}},
         {"ip.checksum.status", "FT_UINT8", "BASE_NONE", {COLUMN_UNPROVEN, 0}},
@@ -47,23 +50,23 @@ static void test_fields(void)
     }
 }
 
-static void assert_form_padded(ColumnForm form, const char *cell, const char *expected)
+static void assert_restored(ColumnForm form, const char *cell, const char *expected)
 {
     g_autoptr(GString) out = g_string_new("before");
-    bool ok = column_form_pad(&form, cell, strlen(cell), out);
+    bool ok = column_form_restore(&form, cell, strlen(cell), out);
     g_assert_cmpint(ok, ==, expected != NULL);
     if (ok)
         g_assert_cmpstr(out->str, ==, expected);
 }
 
-static void assert_padded(unsigned digits, const char *cell, const char *expected)
+static void assert_hex(unsigned digits, const char *cell, const char *expected)
 {
-    assert_form_padded((ColumnForm){COLUMN_HEX, digits}, cell, expected);
+    assert_restored((ColumnForm){COLUMN_HEX, digits}, cell, expected);
 }
 
 static void assert_time(const char *cell, const char *expected)
 {
-    assert_form_padded((ColumnForm){COLUMN_EPOCH, 0}, cell, expected);
+    assert_restored((ColumnForm){COLUMN_EPOCH, 0}, cell, expected);
 }
 
 static void test_times(void)
@@ -84,15 +87,42 @@ static void test_times(void)
     assert_time("   ", NULL);
 }
 
-static void test_pad(void)
+static void test_numbers(void)
 {
-    assert_padded(4, "0x2", "0x0002");
-    assert_padded(4, "0x0002", "0x0002");
-    assert_padded(2, "0x123", "0x123");
-    assert_padded(4, "0x2,0x003,0xabcd", "0x0002,0x0003,0xabcd");
+    const ColumnForm number = {COLUMN_NUMBER, 0}, length = {COLUMN_LENGTH, 0};
+    assert_restored(number, "    1", "1");
+    assert_restored(number, "4294967295", "4294967295");
+    for (const char *const *cell = LIST("", "  ", "1 ", "1,2", "-1", "1.0"); *cell != NULL;
+         cell++) {
+        assert_restored(number, *cell, NULL);
+        assert_restored(length, *cell, NULL);
+    }
+    assert_restored(length, "60", "60");
+    assert_restored(length, "2147483646", "2147483646");
+    /* What -T fields shows of lengths beyond is less. */
+    assert_restored(length, "2147483647", NULL);
+    assert_restored(length, "4294967295", NULL);
+    assert_restored(length, "10000000000", NULL);
+}
+
+static void test_own(void)
+{
+    g_assert_cmpstr(column_form_own(&(ColumnForm){COLUMN_NUMBER, 0}), ==, "%m");
+    g_assert_cmpstr(column_form_own(&(ColumnForm){COLUMN_LENGTH, 0}), ==, "%L");
+    g_assert_cmpstr(column_form_own(&(ColumnForm){COLUMN_EPOCH, 0}), ==, "%t");
+    g_assert_null(column_form_own(&(ColumnForm){COLUMN_SAME, 0}));
+    g_assert_null(column_form_own(&(ColumnForm){COLUMN_FLAG, 0}));
+}
+
+static void test_hex(void)
+{
+    assert_hex(4, "0x2", "0x0002");
+    assert_hex(4, "0x0002", "0x0002");
+    assert_hex(2, "0x123", "0x123");
+    assert_hex(4, "0x2,0x003,0xabcd", "0x0002,0x0003,0xabcd");
     for (const char *const *cell = LIST("", "0x", "2", "0x2,", ",0x2", "0x2,3", "Good");
          *cell != NULL; cell++)
-        assert_padded(4, *cell, NULL);
+        assert_hex(4, *cell, NULL);
 }
 
 static void test_flag(void)
@@ -128,7 +158,7 @@ static void test_registry(void)
     registry_free(registry_build(program, "TShark (Wireshark) 4.0.17 (x).\n", listing, NULL));
     g_autoptr(Registry) registry = registry_load(program);
     g_assert_cmpstr(registry_version(registry), ==, "4.0.17");
-    g_assert_cmpint(registry_column_form(registry, "frame.number").kind, ==, COLUMN_SAME);
+    g_assert_cmpint(registry_column_form(registry, "frame.number").kind, ==, COLUMN_NUMBER);
     g_assert_cmpint(registry_column_form(registry, "tcp.flags").kind, ==, COLUMN_HEX);
     g_assert_cmpint(registry_column_form(registry, "udp.port").kind, ==, COLUMN_SAME);
     for (const char *const *name =
@@ -142,7 +172,9 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/column-form/fields", test_fields);
-    g_test_add_func("/column-form/pad", test_pad);
+    g_test_add_func("/column-form/hex", test_hex);
+    g_test_add_func("/column-form/numbers", test_numbers);
+    g_test_add_func("/column-form/own", test_own);
     g_test_add_func("/column-form/times", test_times);
     g_test_add_func("/column-form/flag", test_flag);
     g_test_add_func("/column-form/length", test_length);
