@@ -15,6 +15,7 @@ import io
 import os
 import pathlib
 import sys
+import tempfile
 
 import dissected
 import tcp_tables
@@ -40,6 +41,8 @@ MARKS = {
     "out of order": "out_of_order",
 }
 OTHER_MARKS = {"duplicate ACK": "duplicate_ack", "zero window": "zero_window"}
+MARK_NAMES = [*MARKS.values(), *OTHER_MARKS.values()]
+SOURCE_PORT = FIELDS.index("tcp.srcport")
 
 
 def number(text):
@@ -47,7 +50,7 @@ def number(text):
 
 
 class Packet:
-    def __init__(self, cells, client_port, marks):
+    def __init__(self, cells, client_port):
         values = dict(zip(FIELDS, cells))
         self.frame = int(values["frame.number"])
         self.time = decimal.Decimal(values["frame.time_epoch"])
@@ -59,25 +62,26 @@ class Packet:
                                  for edge in ("le", "re"))))
         self.rtt, self.acked_frame = values["tcp.analysis.ack_rtt"], values["tcp.analysis.acks_frame"]
         self.in_flight = number(values["tcp.analysis.bytes_in_flight"])
-        self.marks = {mark for mark, frames in marks.items() if self.frame in frames}
+        self.marks = {name for name, cell in zip(MARK_NAMES, cells[len(FIELDS) :]) if cell}
         self.takes = 0 if self.flags & RST else self.length + bool(self.flags & SYN) + bool(self.flags & FIN)
         self.data = 0 if self.flags & RST else self.length
         self.acks = self.flags & ACK and not self.flags & RST
 
 
-def packets_of(capture, row):
-    """None if a frame has several TCP headers, whose values could not be told apart here."""
-    filters = f"tcp.stream == {row['stream']}"
-    rows = dissected.output_of(
-        "tshark", "-n", "-r", capture, "-T", "fields", "-E", "quote=n", "-Y", filters, *dissected.options(FIELDS)
-    )
-    cells = [line.split("\t") for line in rows.decode().split("\n")[:-1]]
-    if any("," in line[2] for line in cells):
-        return None
-    names = [*MARKS.values(), *OTHER_MARKS.values()]
-    found = dissected.rows_of_tshark(capture, ["frame.number", *(f"tcp.analysis.{name}" for name in names)], "-Y", filters)
-    marks = {name: {int(row[0]) for row in found if row[place]} for place, name in enumerate(names, 1)}
-    return [Packet(line, row["client_port"], marks) for line in cells]
+def packets_of(capture, rows):
+    """The packets of each stream by its number, asked for at once. None for a stream of which a frame has several TCP
+    headers, whose values could not be told apart here."""
+    numbers = ",".join(row["stream"] for row in rows)
+    fields = ["tcp.stream", *FIELDS, *(f"tcp.analysis.{name}" for name in MARK_NAMES)]
+    text = dissected.output_of("tshark", "-n", "-r", capture, "-T", "fields", "-E", "quote=n", "-Y",
+                               f"tcp.stream in {{{numbers}}}", *dissected.options(fields))
+    lines = [line.split("\t") for line in text.decode().split("\n")[:-1]]
+    packets = {}
+    for row in rows:
+        own = [cells for stream, *cells in lines if row["stream"] in stream.split(",")]
+        several = any("," in cells[SOURCE_PORT] for cells in own)
+        packets[row["stream"]] = None if several else [Packet(cells, row["client_port"]) for cells in own]
+    return packets
 
 
 def graph(capture, stream, kind, *more):
@@ -187,12 +191,13 @@ def compare_rates(capture, stream, packets):
     if any((p.seq or 0) > 2**31 or (p.acks and p.ack > 2**31) for p in packets):
         return  # numbers before the first, which wrap
     first = min(packet.time for packet in packets)
+    rows = graph(capture, stream, "throughput", "--window", WINDOW)
     for side in SIDES:
         sums = {
             "throughput": [(p.time, p.data) for p in packets if p.side == side],
             "goodput": list(acknowledged(packets, side)),
         }
-        for row in graph(capture, stream, "throughput", "--window", WINDOW):
+        for row in rows:
             if row["side"] != side:
                 continue
             now = first + decimal.Decimal(row["elapsed"])
@@ -217,14 +222,21 @@ def chosen(capture, rows):
 
 def compare(capture):
     found = []
-    for row in chosen(capture, tcp_tables.streams(TABSHARK, capture)):
-        packets = packets_of(capture, row)
+    rows = chosen(capture, tcp_tables.streams(TABSHARK, capture))
+    for stream, packets in packets_of(capture, rows).items() if rows else ():
         if packets is None:
             continue
         for check in (compare_sequence, compare_tcptrace, compare_rtts, compare_windows, compare_rates):
-            found += [f"stream {row['stream']}: {text}" for text in check(capture, row["stream"], packets)]
+            found += [f"stream {stream}: {text}" for text in check(capture, stream, packets)]
     return found
 
 
+def main():
+    # The graphs of a stream are made of the same fields, which are read once.
+    with tempfile.TemporaryDirectory() as cache:
+        os.environ.update(TABSHARK_CACHE="on", XDG_CACHE_HOME=cache)
+        return dissected.compare_captures(compare)
+
+
 if __name__ == "__main__":
-    sys.exit(dissected.compare_captures(compare))
+    sys.exit(main())
