@@ -8,9 +8,10 @@
 #include "capture/registry_ask.h"
 #include "table/value.h"
 
-/* How many fields are read at a time: tables of a large capture have to fit in memory. */
+/* How many fields are read at a time: more take fewer runs of tshark, but tables of a large capture
+ * have to fit in memory. */
 #define FIELDS_MIN         ((size_t)8)
-#define FIELDS_MAX         ((size_t)200)
+#define FIELDS_MAX         ((size_t)500)
 #define BYTES_TIMES_FIELDS 2.5e9
 
 /* What is asked for of each field. */
