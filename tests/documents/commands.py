@@ -21,11 +21,13 @@ class Step:
     expected: list  # lines
 
 
-def environment(folder, tabshark_folder):
-    own = dict(os.environ, TZ="UTC", LC_ALL="C.UTF-8", TERM="xterm", HOME=str(folder / ".home"))
+def environment(folder, tabshark_folder, home):
+    """A user's: what is read is kept in a cache for all folders, which have the same home therefore."""
+    own = dict(os.environ, TZ="UTC", LC_ALL="C.UTF-8", TERM="xterm", HOME=str(home))
     own["PATH"] = f"{tabshark_folder}:{own['PATH']}"
-    own["XDG_CONFIG_HOME"] = own["XDG_STATE_HOME"] = str(folder / ".home")
-    for name in ("TABSHARK_TSHARK", "COLUMNS", "LINES"):
+    own["XDG_CONFIG_HOME"], own["XDG_CACHE_HOME"] = str(home), str(home / "cache")
+    own["XDG_STATE_HOME"] = str(folder / ".state")
+    for name in ("TABSHARK_TSHARK", "TABSHARK_CACHE", "COLUMNS", "LINES"):
         own.pop(name, None)
     return own
 

@@ -10,7 +10,7 @@ be run is ```sh not-run, and stands with the reason in not_run.py. A cell of a t
 
 Commands run in a folder with links to the files of the repository and to the fixtures as traffic.pcap and campus.pcap,
 on a terminal of 110 columns, in UTC. The blocks of a document share a folder; in the documents of SEPARATE each
-second-level section has one.
+second-level section has one. All have one home, and so the cache that a user has.
 
 usage: documents.py TABSHARK [--update] [DOCUMENT…]; reports in TAP
 With EVERY=n in the environment, the commands of each n-th folder run.
@@ -118,7 +118,7 @@ def is_command(span):
 class Folder:
     """A folder in which the commands of some blocks run."""
 
-    def __init__(self, tabshark):
+    def __init__(self, tabshark, home):
         self.place = tempfile.TemporaryDirectory(prefix="documents-")
         self.path = pathlib.Path(self.place.name)
         for source in ROOT.iterdir():
@@ -130,13 +130,12 @@ class Folder:
             elif not source.is_dir():
                 (self.path / source.name).symlink_to(source)
         (self.path / "build").mkdir()
-        (self.path / ".home").mkdir()
         for name, fixture in CAPTURES.items():
             (self.path / name).symlink_to(ROOT / "fixtures" / fixture)
         programs = self.path / ".programs"
         programs.mkdir()
         (programs / "tabshark").symlink_to(tabshark)
-        self.environment = commands.environment(self.path, programs)
+        self.environment = commands.environment(self.path, programs, home)
 
     def __enter__(self):
         return self
@@ -160,10 +159,10 @@ def run_block(block, folder, may_warn):
         return [str(error)], block.text
 
 
-def run_unit(tabshark, name, unit):
+def run_unit(tabshark, home, name, unit):
     """Runs blocks one after the other; gives back the problems and, by the line of each, the texts that differ."""
     found, fresh = [], {}
-    with Folder(tabshark) as folder:
+    with Folder(tabshark, home) as folder:
         for block in unit:
             problems, text = run_block(block, folder, name in WARNED_OF)
             found += [f"line {block.line}: {problem}" for problem in problems]
@@ -193,8 +192,8 @@ def run_units(tabshark, units):
     """Runs them side by side, the longest first; gives back each with its problems and the texts that differ, the last
     of a document first, so that lines above keep their numbers."""
     longest_first = sorted(units, key=lambda unit: -sum(block.text.count("tabshark") for block in unit[1]))
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        done = list(pool.map(lambda unit: (*unit, *run_unit(tabshark, *unit)), longest_first))
+    with tempfile.TemporaryDirectory() as home, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        done = list(pool.map(lambda unit: (*unit, *run_unit(tabshark, pathlib.Path(home), *unit)), longest_first))
     return sorted(done, key=lambda result: (result[0], -result[1][0].line))
 
 
