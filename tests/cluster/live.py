@@ -19,6 +19,9 @@ import time
 
 import slurm
 
+sys.path.insert(1, str(pathlib.Path(__file__).parents[1] / "live"))
+from tap import Failure, expect  # pylint: disable=wrong-import-position
+
 TABSHARK = os.path.abspath(sys.argv[1])
 FIXTURE = pathlib.Path(os.environ["FIXTURES"]) / "traffic_dump.pcapng"
 EVERY = int(os.environ.get("EVERY", "1"))
@@ -42,15 +45,6 @@ case "$*" in
 esac
 exec {tshark} "$@"
 """
-
-
-class Failure(Exception):
-    """A test found what should not be."""
-
-
-def expect(truth, message):
-    if not truth:
-        raise Failure(message)
 
 
 def cut_fixture(folder):

@@ -11,66 +11,39 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
-import time
 
-TABSHARK = os.path.abspath(sys.argv[1])
-FIXTURE = pathlib.Path(os.environ["FIXTURES"]) / "traffic_dump.pcapng"
-STAND_INS = pathlib.Path(os.environ["STAND_INS"])
+sys.path.insert(1, str(pathlib.Path(__file__).parents[1] / "live"))
+from scene import FIXTURE, PATIENCE, Scene, eventually, report  # pylint: disable=wrong-import-position
+from tap import Skip, expect  # pylint: disable=wrong-import-position
+
 CHAIN = ["then", "read", "-e", "ip.src,frame.len", "then", "group", "ip.src", "bytes=sum:frame.len"]
-PATIENCE = 60
 
 
-class Failure(Exception):
-    """A test found what should not be."""
-
-
-def expect(truth, message):
-    if not truth:
-        raise Failure(message)
-
-
-class Scene:
+class Prepared(Scene):
     """A prepared folder with one task of two captures, and an empty TMPDIR."""
 
     def __init__(self, root):
-        self.root = root
-        self.tmp = root / "tmp"
-        self.tmp.mkdir()
-        self.environment = dict(os.environ, TMPDIR=str(self.tmp), LC_ALL="C.UTF-8")
-        self.environment.setdefault("XDG_CACHE_HOME", str(root / "cache"))
+        super().__init__(root)
         for name in ("a.pcapng", "b.pcapng"):
-            shutil.copy(FIXTURE, root / name)
-        self.run("cluster", "submit", "--prepare", "-o", "out", "a.pcapng", "b.pcapng", *CHAIN)
+            shutil.copy(FIXTURE, self.work / name)
+        status, _, err = self.run("cluster", "submit", "--prepare", "-o", "out", "a.pcapng", "b.pcapng", *CHAIN)
+        expect(status == 0, err)
 
-    def start(self, *arguments, wrapper=(), stand_in=None):
-        environment = dict(self.environment)
-        if stand_in:
-            environment["TABSHARK_TSHARK"] = str(STAND_INS / stand_in)
-        return subprocess.Popen(
-            [*wrapper, TABSHARK, *arguments], cwd=self.root, env=environment, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )
-
-    def run(self, *arguments, **options):
-        process = self.start(*arguments, **options)
-        out, err = process.communicate(timeout=PATIENCE)
-        return process.returncode, out, err
+    def place(self, folder):
+        return self.tmp if folder == "tmp" else self.work / folder
 
     def files(self, folder):
-        return sorted(path.name for path in (self.root / folder).iterdir())
+        return sorted(path.name for path in self.place(folder).iterdir())
 
     def missing(self):
-        return self.run("cluster", "status", "out", "--missing")[1]
+        return self.run("cluster", "status", "out", "--missing")[1].decode()
 
 
 def stopped(scene, how):
     """By Slurm, whose time limit has come, or by somebody with scancel."""
     process = scene.start("cluster", "task", "out", "0", stand_in="hangs")
-    end = time.monotonic() + PATIENCE
-    while not scene.files("tmp") and time.monotonic() < end:
-        time.sleep(0.02)
-    time.sleep(0.3)
+    eventually(lambda: scene.files("tmp"), "there is no file in TMPDIR")
+    scene.wait_for("sleep")
     process.send_signal(how)
     process.communicate(timeout=PATIENCE)
     expect(process.returncode == -how, f"ended with {process.returncode}")
@@ -105,7 +78,9 @@ def is_full(text):
 
 def no_room(scene, folder):
     """The disk of one node is full: the folder is, in a name space of the task's own."""
-    place = shlex.quote(str(scene.root / folder))
+    if not can_mount():
+        raise Skip("only root can mount")
+    place = shlex.quote(str(scene.place(folder)))
     mount = f"mount -t tmpfs -o size=8k none {place} && head -c 100000 /dev/zero > {place}/x 2>/dev/null; "
     script = mount + 'exec "$0" "$@"'
     status, _, err = scene.run("cluster", "task", "out", "0", wrapper=["unshare", "-m", "sh", "-c", script])
@@ -129,30 +104,8 @@ def list_tests():
     yield "a task that runs twice at the same time", twice_at_once
     yield "two captures at a time", all_cores
     for folder in ("tmp", "out/parts"):
-        yield f"a full disk: {folder}" + ("" if can_mount() else " # SKIP only root can mount"), no_room, folder
-
-
-def run_test(test, arguments):
-    """An empty string, or what went wrong."""
-    with tempfile.TemporaryDirectory() as root:
-        try:
-            test(Scene(pathlib.Path(root)), *arguments)
-        except Failure as failure:
-            return str(failure)
-    return ""
-
-
-def main():
-    failures = number = 0
-    for number, (name, test, *arguments) in enumerate(list_tests(), 1):
-        problem = "" if "# SKIP" in name else run_test(test, arguments)
-        failures += problem != ""
-        print(f"{'not ok' if problem else 'ok'} {number} - {name}", flush=True)
-        for line in problem.splitlines():
-            print("# " + line)
-    print(f"1..{number}")
-    return failures > 0
+        yield f"a full disk: {folder}", no_room, folder
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(report(list_tests(), Prepared))

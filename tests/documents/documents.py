@@ -75,9 +75,11 @@ def check_marks(name, parsed):
         where = f"line {block.line}: "
         if is_marked(block):
             if listed.pop(first_line(block), None) is None:
-                found.append(f"{where}list '{first_line(block)}' in tests/documents/not_run.py with the reason, or let it run")
+                found.append(f"{where}list '{first_line(block)}' in tests/documents/not_run.py with the reason, or let "
+                             "it run")
         elif language(block) not in RUN | SHOWN:
-            found.append(f"{where}say what the block is: ```console, ```sh, ```sh not-run, or ```text if it is no command")
+            found.append(f"{where}say what the block is: ```console, ```sh, ```sh not-run, or ```text if it is no "
+                         "command")
         elif language(block) == "text" and re.match(r"\$ ", block.text):
             found.append(f"{where}this looks like commands: make it ```console")
     return found + [f"tests/documents/not_run.py lists '{line}', which is not there as such: remove it"

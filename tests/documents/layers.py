@@ -25,5 +25,6 @@ def problems(root, text):
     for folder in sorted(folders & set(table)):
         for path in sorted((root / "src" / folder).glob("*.[ch]")):
             for other in sorted((set(INCLUDE.findall(path.read_text())) & folders) - table[folder]):
-                found.append(f"src/{folder}/{path.name} includes {other}, which its row does not allow: move what it needs")
+                found.append(f"src/{folder}/{path.name} includes {other}, which its row does not allow: move what it "
+                             "needs")
     return found

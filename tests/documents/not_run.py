@@ -11,11 +11,14 @@ NOT_RUN = {
         "tests/documents/documents.py build/tabshark --update docs/recipes.md": "is this very test",
     },
     "docs/reference.md": {
-        "tcpdump -w - | tabshark read - --timeseries -e ip.src,ip.dst,frame.len": "captures from the network, which needs root",
+        "tcpdump -w - | tabshark read - --timeseries -e ip.src,ip.dst,frame.len":
+            "captures from the network, which needs root",
     },
     "docs/scale.md": {
-        "tabshark cluster submit -o run1 --per-task 10 /data/*.pcap -- --partition=long --time=2:00:00 -- \\": "needs a cluster",
-        "seq 0 1 | parallel -S 8/node1,8/node2 --joblog run2/joblog --retries 3 tabshark cluster task $PWD/run2 {}": "needs machines",
+        "tabshark cluster submit -o run1 --per-task 10 /data/*.pcap -- --partition=long --time=2:00:00 -- \\":
+            "needs a cluster",
+        "seq 0 1 | parallel -S 8/node1,8/node2 --joblog run2/joblog --retries 3 tabshark cluster task $PWD/run2 {}":
+            "needs machines",
         "mkdir parts": "needs machines",
     },
     "docs/reliability.md": {
@@ -30,6 +33,7 @@ NOT_RUN = {
         "dumpcap -D": "captures from the network, which needs permission",
     },
     "fixtures/README.md": {
-        "ninja -C build remake-fixture          # writes both files anew, here": "needs the build folder; 'fixture is reproducible' tests it",
+        "ninja -C build remake-fixture          # writes both files anew, here":
+            "needs the build folder; 'fixture is reproducible' tests it",
     },
 }

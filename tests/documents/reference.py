@@ -44,7 +44,8 @@ def problems(tabshark, text):
         found.append("the options that go before the source are not those of 'tabshark help': let --update write them")
     for name in names:
         if name not in written:
-            found.append(f"{name} has no section: --update writes one at the end; move it where it belongs, give it a better example")
+            found.append(f"{name} has no section: --update writes one at the end; move it where it belongs, and give "
+                         "it a better example")
             continue
         if not written[name].startswith(beginning(tabshark, name)):
             found.append(f"{name}: the beginning is not what 'tabshark help {name}' says now: let --update write it")

@@ -16,19 +16,13 @@ import sys
 import tempfile
 import time
 
+import tap
+from tap import expect
+
 TABSHARK, PROGRAM = (os.path.abspath(path) for path in sys.argv[1:3])
 STAND_INS = pathlib.Path(os.environ["STAND_INS"])
 PATIENCE = 120  # seconds
 FIELDS = "frame.number,ip.src,udp.length"
-
-
-class Failure(Exception):
-    """A test found what should not be."""
-
-
-def expect(truth, message):
-    if not truth:
-        raise Failure(message)
 
 
 def packet(number):
@@ -383,28 +377,21 @@ def wait_until_old():
     time.sleep(max(0, min(3, built + 2.5 - time.time())))
 
 
+def run_test(test, cache):
+    with tempfile.TemporaryDirectory() as folder:
+        scene = Scene(pathlib.Path(folder), cache)
+        try:
+            test(scene)
+        finally:
+            if scene.kept.is_file():
+                scene.kept.unlink()
+            shutil.rmtree(scene.kept, ignore_errors=True)
+
+
 def main():
     wait_until_old()
-    failed = 0
-    print(f"1..{len(TESTS)}")
     with tempfile.TemporaryDirectory() as cache:
-        for number, (name, test) in enumerate(TESTS.items(), 1):
-            with tempfile.TemporaryDirectory() as folder:
-                start = time.monotonic()
-                try:
-                    scene = Scene(pathlib.Path(folder), pathlib.Path(cache))
-                    test(scene)
-                    print(f"ok {number} - {name}")
-                except Failure as failure:
-                    failed += 1
-                    print(f"not ok {number} - {name}\n# {failure}")
-                if os.environ.get("TIMES"):
-                    print(f"# {time.monotonic() - start:.1f} s")
-                if scene.kept.is_file():
-                    scene.kept.unlink()
-                shutil.rmtree(scene.kept, ignore_errors=True)
-            sys.stdout.flush()
-    return 1 if failed else 0
+        return tap.report([(name, test, pathlib.Path(cache)) for name, test in TESTS.items()], run_test)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ import subprocess
 import sys
 import tempfile
 
-from scene import FIXTURE, TABSHARK, Scene, expect
+from scene import FIXTURE, TABSHARK, Scene
+from tap import expect
 
 SEED = int(os.environ.get("RESOURCES_SEED", random.SystemRandom().randrange(10**6)))
 ALL = len(sys.argv) > 2 and sys.argv[2] == "all"

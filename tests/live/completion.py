@@ -18,18 +18,12 @@ import tempfile
 import termios
 import time
 
+import tap
+from tap import Skip, expect
+
 TABSHARK = os.path.abspath(sys.argv[1])
 SCRIPTS = pathlib.Path(sys.argv[2]).resolve()
 PATIENCE = 30  # seconds for what takes a moment, on a slow machine too
-
-
-class Failure(Exception):
-    """A test found what should not be."""
-
-
-def expect(truth, message):
-    if not truth:
-        raise Failure(message)
 
 
 def take_terminal():
@@ -125,12 +119,12 @@ def bash_at_a_terminal(root):
 def bash_with_bash_completion(root):
     library = pathlib.Path("/usr/share/bash-completion/bash_completion")
     if not library.exists():
-        return "bash-completion is absent"
+        raise Skip("bash-completion is absent")
     folder = root / "data" / "bash-completion" / "completions"
     folder.mkdir(parents=True)
     shutil.copy(SCRIPTS / "tabshark.bash", folder / "tabshark")
     setup = f"bind 'set enable-bracketed-paste off'; PS1='> '; source {library}"
-    return typed_at(root, ["bash", "--norc", "--noprofile", "-i"], setup)
+    typed_at(root, ["bash", "--norc", "--noprofile", "-i"], setup)
 
 
 def zsh_at_a_terminal(root):
@@ -196,24 +190,12 @@ TESTS = [
 ]
 
 
-def main():
-    failures = 0
-    for number, (shell, test) in enumerate(TESTS, 1):
-        name = test.__name__.replace("_", " ")
-        if shutil.which(shell) is None:
-            print(f"ok {number} - {name} # SKIP {shell} is absent", flush=True)
-            continue
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                skip = test(pathlib.Path(folder))
-                print(f"ok {number} - {name}" + (f" # SKIP {skip}" if skip else ""), flush=True)
-            except Failure as failure:
-                failures += 1
-                print(f"not ok {number} - {name}")
-                print("# " + str(failure).replace("\n", "\n# "), flush=True)
-    print(f"1..{len(TESTS)}")
-    return failures > 0
+def run_test(test, shell):
+    if shutil.which(shell) is None:
+        raise Skip(f"{shell} is absent")
+    with tempfile.TemporaryDirectory() as folder:
+        test(pathlib.Path(folder))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tap.report(((test.__name__.replace("_", " "), test, shell) for shell, test in TESTS), run_test))

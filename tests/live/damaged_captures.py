@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Captures cut at a place, and captures with a byte flipped, both chosen by a seed: tabshark neither crashes nor hangs;
 its rows are exactly tshark's; the exit status is 0 where tshark's is, 3 with a warning where tshark says that the
-capture is damaged, else 1 with an error and without rows. A file of which nothing is left is an error too, though tshark
-takes it for a capture without packets.
+capture is damaged, else 1 with an error and without rows. A file of which nothing is left is an error too, though
+tshark takes it for a capture without packets.
 
 usage: damaged_captures.py TABSHARK [RUNS], with CAPTURES and FIXTURES in the environment; reports in TAP
 

@@ -22,6 +22,8 @@ import xml.etree.ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
 import hostile_packets  # pylint: disable=wrong-import-position
+import tap  # pylint: disable=wrong-import-position
+from tap import Failure, expect  # pylint: disable=wrong-import-position
 
 TABSHARK = os.path.abspath(sys.argv[1])
 STAND_INS = pathlib.Path(os.environ["STAND_INS"])
@@ -33,15 +35,6 @@ PATIENCE = 120
 # What the progress line may do to its own line.
 PROGRESS = re.compile(rb"\r(?:[^\r\n\x1b]*)\x1b\[K")
 csv.field_size_limit(1 << 24)
-
-
-class Failure(Exception):
-    """A test found what should not be."""
-
-
-def expect(truth, message):
-    if not truth:
-        raise Failure(message)
 
 
 def tabshark(*arguments, status=(0,), **more):
@@ -341,7 +334,6 @@ TESTS = [strings_arrive, tsv_is_right, csv_is_right, json_is_right, markdown_is_
 
 
 def main():
-    failed = False
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         os.environ.update(TZ="UTC", LC_ALL="C.UTF-8", XDG_CONFIG_HOME=str(folder / "config"))
@@ -351,15 +343,7 @@ def main():
         os.environ.pop("TABSHARK_TSHARK", None)
         os.chdir(folder)
         scene = Scene(folder)
-        print(f"1..{len(TESTS)}")
-        for number, test in enumerate(TESTS, 1):
-            try:
-                test(scene)
-                print(f"ok {number} - {test.__name__}", flush=True)
-            except Failure as failure:
-                failed = True
-                print(f"not ok {number} - {test.__name__}\n# " + ascii(str(failure)), flush=True)
-    return failed
+        return tap.report(tap.named(TESTS), lambda test: test(scene))
 
 
 if __name__ == "__main__":

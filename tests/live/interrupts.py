@@ -10,7 +10,8 @@ import subprocess
 import sys
 import time
 
-from scene import FIXTURE, PATIENCE, Failure, eventually, expect, processes_of, report
+from scene import FIXTURE, PATIENCE, eventually, processes_of, report
+from tap import Failure, expect
 
 FIELDS = ["-e", "frame.number,frame.len"]
 
@@ -53,7 +54,8 @@ def stopped_while_several_work(scene, how, whole_group):
 def stopped_while_chains_are_read(scene, how):
     give_capture(scene)
     (scene.work / "chains").write_text(
-        "read c.pcap -e frame.number,frame.len --jobs 2\n\nread c.pcap -e frame.number,frame.len -Y ip\n\nread c.pcap -e frame.len\n"
+        "read c.pcap -e frame.number,frame.len --jobs 2\n\nread c.pcap -e frame.number,frame.len -Y ip\n\n"
+        "read c.pcap -e frame.len\n"
     )
     scene.start("run", "chains", stand_in="hangs")
     eventually(lambda: count_named(scene, "sleep") == 2, "there are not two passes at once")

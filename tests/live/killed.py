@@ -13,19 +13,13 @@ import sys
 import tempfile
 import time
 
+import tap
+from tap import Failure, expect
+
 TABSHARK = os.path.abspath(sys.argv[1])
 FIXTURE = pathlib.Path(os.environ["FIXTURES"]) / "traffic_dump.pcapng"
 PATIENCE = 60
 SIGNALS = [signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT, signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
-
-
-class Failure(Exception):
-    """A test found what should not be."""
-
-
-def expect(truth, message):
-    if not truth:
-        raise Failure(message)
 
 
 def tshark_of(process):
@@ -75,22 +69,17 @@ def ended_by(number, folder):
     expect(not list(folder.iterdir()), f"files are left: {list(folder.iterdir())}")
 
 
+def run_test(test, number):
+    with tempfile.TemporaryDirectory() as folder:
+        test(number, pathlib.Path(folder))
+
+
 def main():
     # Whoever ignores a signal hands that on; nohup does so with SIGHUP.
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
-    failed = False
     os.environ["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + ":exitcode=99"
     os.environ.pop("TABSHARK_TSHARK", None)
-    print(f"1..{len(SIGNALS)}")
-    for number, which in enumerate(SIGNALS, 1):
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                ended_by(which, pathlib.Path(folder))
-                print(f"ok {number} - {which.name}", flush=True)
-            except Failure as failure:
-                failed = True
-                print(f"not ok {number} - {which.name}\n# {failure}", flush=True)
-    return failed
+    return tap.report([(number.name, ended_by, number) for number in SIGNALS], run_test)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""What tabshark does when open files, memory or processes run out, and with a thousand captures: it says what is lacking and
-ends with exit status 1, no file is half written, an old file stays as it was, and no program is left.
+"""What tabshark does when open files, memory or processes run out, and with a thousand captures: it says what is
+lacking and ends with exit status 1, no file is half written, an old file stays as it was, and no program is left.
 
 usage: limits.py TABSHARK [all], with FIXTURES and STAND_INS in the environment; reports in TAP
 """
@@ -12,8 +12,10 @@ import subprocess
 import sys
 import tempfile
 
-from commands import OLD, SEED, Inputs, empty, expect_error, expect_whole_or_error, is_local, kept, put_old, sample, words_of
-from scene import FIXTURE, PATIENCE, STAND_INS, TABSHARK, Skip, expect, report
+from commands import (OLD, SEED, Inputs, empty, expect_error, expect_whole_or_error, is_local, kept, put_old, sample,
+                      words_of)
+from scene import FIXTURE, PATIENCE, STAND_INS, TABSHARK, report
+from tap import Skip, expect
 
 SANITIZED = b"__asan_init" in pathlib.Path(TABSHARK).read_bytes()
 NOBODY = 54321  # a user without any process
@@ -38,7 +40,8 @@ def few_files(scene):
             result = scene.run(*words_of(command), before=limits(NOFILE=limit), variables=variables)
             what = f"{name}, {limit} files"
             if printing:
-                expect(result[0] == 0 and result[1] != b"" or result[0] in (1, 127), f"{what}: exit status {result[0]}: {result[2]!r}")
+                expect(result[0] == 0 and result[1] != b"" or result[0] in (1, 127),
+                       f"{what}: exit status {result[0]}: {result[2]!r}")
                 expect(result[0] == 0 or result[2] != "", f"{what}: says nothing")
                 scene.expect_nothing_left()
                 continue
@@ -46,7 +49,8 @@ def few_files(scene):
                 expect_whole_or_error(scene, name, command, result)
             except Exception as failure:
                 raise type(failure)(f"{what}: {failure}") from None
-            expect(result[0] != 1 or not is_local(name) or "ulimit -n" in result[2], f"{what}: does not say what to do: {result[2]!r}")
+            expect(result[0] != 1 or not is_local(name) or "ulimit -n" in result[2],
+                   f"{what}: does not say what to do: {result[2]!r}")
             empty(scene.work)
 
 
@@ -95,7 +99,9 @@ def no_more_processes(scene):
         os.setuid(NOBODY)
 
     for name, command in INPUTS.writes():
-        if subprocess.run([TABSHARK, "--version"], preexec_fn=become_nobody, stdout=subprocess.DEVNULL, check=False).returncode != 0:
+        version = subprocess.run([TABSHARK, "--version"], preexec_fn=become_nobody, stdout=subprocess.DEVNULL,
+                                 check=False)
+        if version.returncode != 0:
             raise Skip("another user cannot run tabshark here")
         if name.startswith(("plot", "a page", "write")):
             continue
@@ -111,10 +117,11 @@ def no_more_processes(scene):
 def program_cannot_run(scene):
     """As when there is no memory for it."""
     program = scene.root / "tshark"
-    program.write_text("#!/bin/sh\necho 'tshark: error while loading shared libraries' | sed 's/^tshark/lib/' >&2\nexit 127\n")
+    program.write_text("#!/bin/sh\necho 'lib: error while loading shared libraries' >&2\nexit 127\n")
     program.chmod(0o755)
     words = ["read", str(INPUTS.capture), "-e", "frame.number", "then", "write", "out.tsv"]
-    status, _, err = scene.run(*words, variables={"TABSHARK_TSHARK": str(program), "XDG_CACHE_HOME": str(scene.root / "none")})
+    variables = {"TABSHARK_TSHARK": str(program), "XDG_CACHE_HOME": str(scene.root / "none")}
+    status, _, err = scene.run(*words, variables=variables)
     expect_error(status, err, "a tshark that does not start", "error while loading shared libraries")
     scene.expect_nothing_left()
 
@@ -126,8 +133,8 @@ def thousand_captures(scene):
         for number, name in enumerate(names):
             (scene.work / name).write_text(f"{number}\t60\n")
         program = scene.root / "prints"
-        program.write_text(f'#!/bin/sh\n. "{STAND_INS}/answers.sh"\nwhile [ "$1" != -r ]; do shift; done\nread -r row <"$2"\n'
-                           f'echo "$row"\nset -- /proc/$PPID/fd/*\necho $# >>"{scene.root}/files"\n')
+        program.write_text(f'#!/bin/sh\n. "{STAND_INS}/answers.sh"\nwhile [ "$1" != -r ]; do shift; done\n'
+                           f'read -r row <"$2"\necho "$row"\nset -- /proc/$PPID/fd/*\necho $# >>"{scene.root}/files"\n')
         program.chmod(0o755)
         (scene.root / "files").write_text("")
         time = ["/usr/bin/env", "python3", "-c", PEAK]
@@ -136,7 +143,8 @@ def thousand_captures(scene):
         status, out, err = scene.end(10 * PATIENCE)
         expect(status == 0, f"{count} captures: exit status {status}: {err[:600]}")
         rows = [f"{number}.pcap\t{number}\t60" for number in range(count)]
-        expect(out.decode().split("\n") == ["capture\tframe.number\tframe.len", *rows, ""], f"{count} captures: other rows, or in another order")
+        expect(out.decode().split("\n") == ["capture\tframe.number\tframe.len", *rows, ""],
+               f"{count} captures: other rows, or in another order")
         empty(scene.work)
         return max(map(int, (scene.root / "files").read_text().split())), int(err.split()[-1])
 
@@ -162,7 +170,8 @@ def list_tests():
     yield f"few open files, seed {SEED}", few_files
     yield f"little memory, seed {SEED}", little_memory
     yield "memory runs out in a read", memory_runs_out, FLOOD, [*READ, "then", "write", "out.tsv"]
-    yield "memory runs out in a read with a hanging tshark", memory_runs_out, "yes '1\t60' & exec sleep 1000\n", [*READ, "then", "write", "out.tsv"]
+    hangs = "yes '1\t60' & exec sleep 1000\n"
+    yield "memory runs out in a read with a hanging tshark", memory_runs_out, hangs, [*READ, "then", "write", "out.tsv"]
     yield "memory runs out in restore", memory_runs_out, WIDE_FLOOD, ["restore", str(FIXTURE), "-o", "out"]
     yield "no more processes", no_more_processes
     yield "a tshark that cannot start", program_cannot_run

@@ -2,7 +2,8 @@
 """Captures that are still coming in through a pipe: rows arrive before the capture ends, are those of a capture that
 was read as a whole, and an end of either side is told as it should be.
 
-usage: line_buffered.py TABSHARK [all], with FIXTURES in the environment and CAPTURES if there are any; reports in TAP.
+usage: line_buffered.py TABSHARK [all], with FIXTURES and STAND_INS in the environment and CAPTURES if there are any;
+reports in TAP.
 Of the captures it takes five, others each day of the week, or all.
 """
 
@@ -18,21 +19,14 @@ import tempfile
 import threading
 import time
 
-TABSHARK = os.path.abspath(sys.argv[1])
-FIXTURE = pathlib.Path(os.environ["FIXTURES"]) / "traffic_dump.pcapng"
+import tap
+from scene import FIXTURE, TABSHARK, processes_of
+from tap import expect
+
 CAPTURES = pathlib.Path(os.environ.get("CAPTURES", "absent"))
 EVERYTHING = sys.argv[2:] == ["all"]
 PATIENCE = 60
 FIELDS = "frame.number,frame.time_epoch,ip.src,tcp.flags,tcp.flags.syn,frame.time_delta,http.host,_ws.col.Info"
-
-
-class Failure(Exception):
-    """A test found what should not be."""
-
-
-def expect(truth, message):
-    if not truth:
-        raise Failure(message)
 
 
 def packets_of_pcap(data):
@@ -93,19 +87,9 @@ class Running:
         self.reader.join(PATIENCE)
         return self.process.wait(PATIENCE), said
 
-    def tsharks(self):
+    def others(self):
         """Processes of the session but tabshark itself."""
-        found = []
-        for entry in pathlib.Path("/proc").iterdir():
-            if entry.name.isdigit() and entry.name != str(self.process.pid):
-                try:
-                    text = (entry / "stat").read_text(errors="replace")
-                except OSError:
-                    continue
-                state, _, _, session = text[text.rindex(")") + 2 :].split()[:4]
-                if int(session) == self.process.pid and state not in "ZX":
-                    found.append(entry.name)
-        return found
+        return [number for number in processes_of(self.process.pid) if number != self.process.pid]
 
 
 def whole(words, **more):
@@ -190,7 +174,7 @@ def enough_ends_it():
     status = running.process.wait(PATIENCE)
     running.reader.join(PATIENCE)
     expect(status == 0 and running.lines == ["frame.number", "1", "2", "3"], f"status {status}, {running.lines}")
-    expect(not running.tsharks(), "a tshark was left behind")
+    expect(not running.others(), "a tshark was left behind")
 
 
 def signal_ends_it():
@@ -205,7 +189,7 @@ def signal_ends_it():
         expect(status == -number, f"signal {number}: status {status}")
         expect(len(running.lines) == 5 and all("\t" in line for line in running.lines), f"{running.lines}")
         expect(running.process.stderr.read() == b"", "it said something")
-        expect(not running.tsharks(), "a tshark was left behind")
+        expect(not running.others(), "a tshark was left behind")
 
 
 def closed_reader_ends_it():
@@ -233,27 +217,17 @@ def types_need_no_registry_kept():
 
 
 TESTS = [rows_come_one_by_one, verbs_follow, same_as_whole, cut_short_is_told, enough_ends_it, signal_ends_it,
-         closed_reader_ends_it,
-         types_need_no_registry_kept]
+         closed_reader_ends_it, types_need_no_registry_kept]
 
 
 def main():
-    failed = False
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(TZ="UTC", LC_ALL="C.UTF-8", XDG_CONFIG_HOME=folder + "/config")
         os.environ.setdefault("XDG_CACHE_HOME", folder + "/cache")
         os.environ.pop("TABSHARK_TSHARK", None)
         os.chdir(folder)
         whole(["read", str(FIXTURE), "-c", "1", "-e", "frame.number"])
-        print(f"1..{len(TESTS)}")
-        for number, test in enumerate(TESTS, 1):
-            try:
-                test()
-                print(f"ok {number} - {test.__name__}", flush=True)
-            except Failure as failure:
-                failed = True
-                print(f"not ok {number} - {test.__name__}\n# " + ascii(str(failure)), flush=True)
-    return failed
+        return tap.report(tap.named(TESTS))
 
 
 if __name__ == "__main__":

@@ -4,49 +4,41 @@
 usage: passes.py TABSHARK, with FIXTURES and STAND_INS in the environment; reports in TAP
 """
 
+import collections
+import fcntl
 import os
-import pathlib
 import pty
 import re
 import shutil
 import subprocess
 import sys
-import tempfile
+import termios
 import time
 
-TABSHARK = os.path.abspath(sys.argv[1])
-FIXTURE = pathlib.Path(os.environ["FIXTURES"]) / "traffic_dump.pcapng"
-STAND_INS = pathlib.Path(os.environ["STAND_INS"])
+from scene import FIXTURE, STAND_INS, Scene, report
+from tap import expect
+
 PATIENCE = 60  # seconds
 
 
-class Failure(Exception):
-    """A test found what should not be."""
+Ran = collections.namedtuple("Ran", "returncode stdout stderr")
 
 
-def expect(truth, message):
-    if not truth:
-        raise Failure(message)
+class Counted(Scene):
+    """An empty folder in which tabshark runs with a stand-in that may count."""
 
+    def __init__(self, root):
+        super().__init__(root)
+        self.folder = self.work
+        self.count = root / "count"
 
-class Scene:
-    """An empty folder in which tabshark runs with a stand-in."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.count = folder / "count"
-
-    def environment(self, stand_in):
-        own = dict(os.environ, LC_ALL="C.UTF-8", COUNT=str(self.count), TABSHARK_TSHARK=str(STAND_INS / stand_in))
-        own["XDG_CONFIG_HOME"] = str(self.folder / "config")
-        own["TERM"] = "xterm"
-        return own
+    def environment(self, stand_in, variables):
+        own = {"COUNT": str(self.count), "XDG_CONFIG_HOME": str(self.root / "config"), "TERM": "xterm"}
+        return super().environment(stand_in, {**own, **(variables or {})})
 
     def run(self, *words, stand_in="counts", **more):
-        return subprocess.run(
-            [TABSHARK, *words], cwd=self.folder, env=self.environment(stand_in), timeout=PATIENCE,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more,
-        )
+        self.start(*words, stand_in=stand_in, **more)
+        return Ran(*self.end(PATIENCE))
 
     def run_chains(self, text, *options, **more):
         (self.folder / "chains").write_text(text)
@@ -124,7 +116,7 @@ def wrong_field_fails_alone(scene):
         "read c.pcapng -e frame.len then head 1\n"
     )
     done = scene.run("run", "chains")
-    expect(done.returncode == 2 and b"chains: line 3: there is no field 'frame.lne'" in done.stderr,
+    expect(done.returncode == 2 and "chains: line 3: there is no field 'frame.lne'" in done.stderr,
            f"says {done.stderr}")
     expect(done.stdout == b"frame.number\n1\n", f"printed {done.stdout}")
 
@@ -151,7 +143,7 @@ def timeout(scene, stand_in):
     done = scene.run("read", "c.pcap", "-e", "frame.number,frame.len", "--timeout", "0.7", stand_in=stand_in)
     expect(time.monotonic() - start < PATIENCE / 3, "it took too long")
     expect(done.returncode == 1 and done.stdout == b"", f"ended with {done.returncode}, {done.stdout!r}")
-    expect(b"did not get through 'c.pcap' within 0.7 s" in done.stderr, f"says {done.stderr!r}")
+    expect("did not get through 'c.pcap' within 0.7 s" in done.stderr, f"says {done.stderr!r}")
 
 
 def first_failure_ends_others(scene):
@@ -161,7 +153,7 @@ def first_failure_ends_others(scene):
     writer = os.open(scene.folder / "fifo", os.O_RDWR)
     done = scene.run("read", "c.pcap", "fifo", "-e", "frame.number", "--jobs", "2", "--timeout", "30")
     os.close(writer)
-    expect(done.returncode == 1 and b"c.pcap" in done.stderr and b"--timeout" not in done.stderr,
+    expect(done.returncode == 1 and "c.pcap" in done.stderr and "--timeout" not in done.stderr,
            f"says {done.stderr!r}")
 
 
@@ -170,11 +162,9 @@ def on_terminal(scene, words, columns=80, out_is_pipe=False, stand_in="reads_slo
     (scene.folder / "a\x1b[31m.pcap").write_text("x" * 4000)
     main, side = pty.openpty()
     subprocess.run(["stty", "cols", str(columns)], stdin=side, check=True)
-    process = subprocess.Popen(
-        [TABSHARK, *words], cwd=scene.folder, env={**scene.environment(stand_in), **environment},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE if out_is_pipe else (scene.folder / "out").open("wb"), stderr=side,
-        start_new_session=True, preexec_fn=lambda: __import__("fcntl").ioctl(2, 0x540E, 0),
+    process = scene.start(
+        *words, stand_in=stand_in, variables=environment, before=lambda: fcntl.ioctl(2, termios.TIOCSCTTY, 0),
+        stdout=subprocess.PIPE if out_is_pipe else (scene.root / "out").open("wb"), stderr=side,
     )
     os.close(side)
     seen = b""
@@ -260,22 +250,5 @@ def list_tests():
     yield "no progress for what is quick", no_progress, ["--version"], False
 
 
-def main():
-    failures = number = 0
-    for number, (name, test, *arguments) in enumerate(list_tests(), 1):
-        problem = ""
-        with tempfile.TemporaryDirectory() as root:
-            try:
-                test(Scene(pathlib.Path(root)), *arguments)
-            except (Failure, subprocess.TimeoutExpired) as failure:
-                problem = str(failure)
-        failures += problem != ""
-        print(f"{'not ok' if problem else 'ok'} {number} - {name}", flush=True)
-        for line in problem.splitlines():
-            print("# " + line)
-    print(f"1..{number}")
-    return failures > 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(report(list_tests(), Counted))

@@ -14,8 +14,10 @@ import subprocess
 import sys
 import tempfile
 
-from commands import ALL, OLD, RANDOM, SEED, Inputs, empty, expect_error, expect_whole_or_error, is_local, kept, put_old, whole, words_of
-from scene import Skip, expect, report
+from commands import (ALL, OLD, RANDOM, SEED, Inputs, empty, expect_error, expect_whole_or_error, is_local, kept,
+                      put_old, whole, words_of)
+from scene import report
+from tap import Skip, expect
 
 NEW_MOUNTS, NEW_USERS = 0x00020000, 0x10000000  # of unshare(2)
 

@@ -15,6 +15,8 @@ import tempfile
 import time
 
 import made_captures
+import tap
+from tap import expect
 
 TABSHARK = os.path.abspath(sys.argv[1])
 FIXTURE = pathlib.Path(os.environ["FIXTURES"]) / "traffic_dump.pcapng"
@@ -22,15 +24,6 @@ STAND_INS = pathlib.Path(os.environ["STAND_INS"])
 INVALID = os.fsdecode(b"inv\xfflid")
 ODD_NAMES = ["two words", "it's", "-o", "--force", "$(touch pwned)", "a;touch pwned", "new\nline", "tab\t", INVALID,
              "<&>"]
-
-
-class Failure(Exception):
-    """A test found what should not be."""
-
-
-def expect(truth, message):
-    if not truth:
-        raise Failure(message)
 
 
 def environment(**more):
@@ -287,32 +280,20 @@ def list_tests():
     yield "interrupted at any moment", interrupted
 
 
-def run_test(test, arguments):
-    """An empty string, or what went wrong."""
+def run_test(test, *arguments):
     with tempfile.TemporaryDirectory() as root:
         os.chdir(root)
         try:
             test(*arguments)
-        except Failure as failure:
-            return str(failure)
         finally:
             os.chdir("/")
-    return ""
 
 
 def main():
     if shutil.which("tcpflow") is None:
         print("1..0 # SKIP there is no tcpflow")
         return False
-    failures = number_of = 0
-    for number_of, (name, test, *arguments) in enumerate(list_tests(), 1):
-        problem = run_test(test, arguments)
-        failures += problem != ""
-        print(f"{'not ok' if problem else 'ok'} {number_of} - {name}", flush=True)
-        for line in problem.splitlines():
-            print("# " + line.encode("ascii", "backslashreplace").decode())
-    print(f"1..{number_of}")
-    return failures > 0
+    return tap.report(list_tests(), run_test)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""What live tests share: an empty folder with tabshark at work in it, what is left there when that has ended, and
-reports in TAP."""
+"""What live tests share: an empty folder with tabshark at work in it, and what is left there when that has ended."""
 
+import functools
 import os
 import pathlib
 import signal
@@ -9,23 +9,13 @@ import sys
 import tempfile
 import time
 
+import tap
+from tap import Failure, expect
+
 TABSHARK = os.path.abspath(sys.argv[1])
 FIXTURE = pathlib.Path(os.environ["FIXTURES"]) / "traffic_dump.pcapng"
 STAND_INS = pathlib.Path(os.environ["STAND_INS"])
 PATIENCE = 30  # seconds for what takes a moment, on a slow machine too
-
-
-class Failure(Exception):
-    """A test found what should not be."""
-
-
-class Skip(Exception):
-    """A test cannot be done here."""
-
-
-def expect(truth, message):
-    if not truth:
-        raise Failure(message)
 
 
 def eventually(condition, message, patience=PATIENCE):
@@ -69,15 +59,18 @@ class Scene:
         self.process = None
         self.cache = root / "cache"
 
+    def environment(self, stand_in, variables):
+        own = dict(os.environ, TMPDIR=str(self.tmp), LC_ALL="C.UTF-8")
+        own.setdefault("XDG_CACHE_HOME", str(self.cache))
+        own["ASAN_OPTIONS"] = own.get("ASAN_OPTIONS", "") + ":exitcode=99"
+        own.pop("TABSHARK_TSHARK", None)
+        if stand_in:
+            own["TABSHARK_TSHARK"] = str(STAND_INS / stand_in)
+        return {**own, **(variables or {})}
+
     def start(self, *arguments, stand_in=None, wrapper=(), variables=None, before=None, **streams):
         """`before` is called in the new process, before it becomes tabshark."""
-        environment = dict(os.environ, TMPDIR=str(self.tmp), LC_ALL="C.UTF-8")
-        environment.setdefault("XDG_CACHE_HOME", str(self.cache))
-        environment["ASAN_OPTIONS"] = environment.get("ASAN_OPTIONS", "") + ":exitcode=99"
-        environment.pop("TABSHARK_TSHARK", None)
-        if stand_in:
-            environment["TABSHARK_TSHARK"] = str(STAND_INS / stand_in)
-        environment.update(variables or {})
+        environment = self.environment(stand_in, variables)
         streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams}
         self.process = subprocess.Popen(
             [*wrapper, TABSHARK, *arguments], cwd=self.work, env=environment, start_new_session=True, preexec_fn=before,
@@ -122,32 +115,17 @@ class Scene:
             self.process.wait()
 
 
-def run_test(test, arguments):
-    """An empty string, or what went wrong."""
+def run_in_scene(test, *arguments, kind=Scene):
     with tempfile.TemporaryDirectory() as root:
-        scene = Scene(pathlib.Path(root))
+        scene = kind(pathlib.Path(root))
         try:
             test(scene, *arguments)
-        except Failure as failure:
-            return str(failure)
         finally:
             scene.clean_up()
-    return ""
 
 
-def report(tests):
-    """Runs tests, each (name, function, arguments…), and prints what becomes of them. True if one failed."""
+def report(tests, kind=Scene):
+    """Runs tests, each (name, function, arguments…), in a scene of its own. True if one failed."""
     # Whoever ignores a signal hands that on; nohup does so with SIGHUP.
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
-    failures = number = 0
-    for number, (name, test, *arguments) in enumerate(tests, 1):
-        try:
-            problem, skipped = run_test(test, arguments), ""
-        except Skip as skip:
-            problem, skipped = "", f" # SKIP {skip}"
-        failures += problem != ""
-        print(f"{'not ok' if problem else 'ok'} {number} - {name}{skipped}", flush=True)
-        for line in problem.splitlines():
-            print("# " + line.encode("ascii", "backslashreplace").decode())
-    print(f"1..{number}")
-    return failures > 0
+    return tap.report(tests, functools.partial(run_in_scene, kind=kind))

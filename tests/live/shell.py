@@ -18,21 +18,16 @@ import tempfile
 import termios
 import time
 
+import tap
+from scene import eventually, processes_of
+from tap import Failure, expect
+
 TABSHARK = os.path.abspath(sys.argv[1])
 FIXTURE = pathlib.Path(os.environ["FIXTURES"]) / "traffic_dump.pcapng"
 STAND_INS = pathlib.Path(os.environ["STAND_INS"])
 PATIENCE = 60  # seconds for what takes a moment, on a slow machine too
 PROMPT = "tabshark> "
 CTRL_C, CTRL_D, UP = "\x03", "\x04", "\x1b[A"
-
-
-class Failure(Exception):
-    """A test found what should not be."""
-
-
-def expect(truth, message):
-    if not truth:
-        raise Failure(message)
 
 
 def take_terminal():
@@ -94,27 +89,12 @@ class Terminal:
 
     def others(self):
         """The names of the programs that run in its session."""
-        names = []
-        for entry in pathlib.Path("/proc").iterdir():
-            if not entry.name.isdigit() or int(entry.name) == self.process.pid:
-                continue
-            try:
-                text = (entry / "stat").read_text(errors="replace")
-            except OSError:
-                continue
-            state, _, _, session = text[text.rindex(")") + 2 :].split()[:4]
-            if int(session) == self.process.pid and state not in "ZX":
-                names.append(text[text.index("(") + 1 : text.rindex(")")])
-        return names
+        running = processes_of(self.process.pid)
+        return [name for number, name in running.items() if number != self.process.pid]
 
     def wait_for_others(self, wanted):
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            others = self.others()
-            if (wanted in others) if wanted else not others:
-                return
-            time.sleep(0.02)
-        raise Failure(f"programs in its session: {self.others()}")
+        eventually(lambda: wanted in self.others() if wanted else not self.others(),
+                   f"in its session there should be {wanted}", PATIENCE)
 
     def end(self, keys=CTRL_D):
         """Types that, and gives back the exit status."""
@@ -348,7 +328,6 @@ TESTS = [
 
 
 def run_test(test):
-    """An empty string, or what went wrong."""
     started = []
 
     def start(*arguments, **environment):
@@ -358,25 +337,10 @@ def run_test(test):
     with tempfile.TemporaryDirectory() as root:
         try:
             test(pathlib.Path(root), start)
-        except Failure as failure:
-            return str(failure)
         finally:
             for shell in started:
                 shell.close()
-    return ""
-
-
-def main():
-    failures = 0
-    for number, test in enumerate(TESTS, 1):
-        problem = run_test(test)
-        failures += problem != ""
-        print(f"{'not ok' if problem else 'ok'} {number} - {test.__name__.replace('_', ' ')}", flush=True)
-        for line in problem.splitlines():
-            print("# " + line)
-    print(f"1..{len(TESTS)}")
-    return failures > 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tap.report(tap.named(TESTS), run_test))

@@ -16,13 +16,15 @@ import tempfile
 import time
 
 from commands import Inputs, empty, kept, put_old, whole, words_of
-from scene import Failure, expect, processes_of, report
+from scene import processes_of, report
+from tap import Failure, expect
 
 SEED = int(os.environ.get("SIGNALS_SEED", random.SystemRandom().randrange(10**6)))
 MOMENTS = int(sys.argv[2]) if len(sys.argv) > 2 else 50
 RANDOM = random.Random(SEED)
 COMMANDS = ["read and write", "several captures", "plot .png", "a page of plots", "streams", "restore", "lab", "report"]
-# Under a sanitizer: it looks for leaks at the end in a process of its own, which outlives a killed program for a moment.
+# Under a sanitizer: it looks for leaks at the end in a process of its own, which outlives a killed program for a
+# moment.
 NO_LEAKS = {"ASAN_OPTIONS": "exitcode=99:detect_leaks=0"}
 
 

@@ -17,32 +17,23 @@ import sys
 import tempfile
 import time
 
-sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
+HERE = pathlib.Path(__file__).parent
+sys.path[1:1] = [str(HERE.parent), str(HERE.parent / "live")]
 import hostile_packets  # pylint: disable=wrong-import-position
+import tap  # pylint: disable=wrong-import-position
 from property_tables import NS, random_table, write_tsv, write_value  # pylint: disable=wrong-import-position
+from tap import Skip, expect  # pylint: disable=wrong-import-position
 
 TABSHARK = os.path.abspath(sys.argv[1])
 TABLES = int(sys.argv[2]) if len(sys.argv) > 2 else 25
-FIELDS = "frame.number,frame.comment,http.host,http.user_agent,http.request.uri,dns.qry.name,smtp.req.parameter,tcp.payload"
+FIELDS = ("frame.number,frame.comment,http.host,http.user_agent,http.request.uri,dns.qry.name,smtp.req.parameter,"
+          "tcp.payload")
 PACKETS = """\
 when\tbytes\tflags\tname\taddr\tok\ttook\tratio\tbig\twhole\tyes
 2024-01-02T03:04:05.000000006Z\t12\t0x0018\ta, "b"\t10.0.0.1\ttrue\t0.500000000\t1.5\t18446744073709551615\t1\ttrue
 \t\t\t\t\t\t\t\t\t2\tfalse
 2024-01-02T03:04:06.250000000Z\t-3\t0x0002\tNA\tfe80::1\tfalse\t-1.000000001\t-inf\t5\t3\ttrue
 """
-
-
-class Failure(Exception):
-    """A test found what should not be."""
-
-
-class Skip(Exception):
-    """What it needs is not installed."""
-
-
-def expect(truth, message):
-    if not truth:
-        raise Failure(message)
 
 
 def same(found, wanted, what):
@@ -257,8 +248,9 @@ def pandas_reads_sqlite():
 def sql_knows_times():
     """SQLite's own functions work on the texts of times, and order is that of time."""
     database = sqlite3.connect(packets(".sqlite"))
-    found = database.execute("SELECT strftime('%H:%M:%S', \"when\"), unixepoch(\"when\"), julianday(\"when\") > 2460000 "
-                             "FROM packets WHERE \"when\" > '2024-01-02T03:04:06' ORDER BY \"when\"").fetchall()
+    found = database.execute("""
+        SELECT strftime('%H:%M:%S', "when"), unixepoch("when"), julianday("when") > 2460000
+        FROM packets WHERE "when" > '2024-01-02T03:04:06' ORDER BY "when" """).fetchall()
     same(found, [("03:04:06", 1704164646, 1)], "a time")
 
 
@@ -295,23 +287,12 @@ TESTS = [random_tables_open_as_they_were, edges_open_as_they_were, hostile_strin
 
 
 def main():
-    failed = False
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(TZ="UTC", LC_ALL="C.UTF-8", XDG_CONFIG_HOME=folder + "/config")
         os.environ.setdefault("XDG_CACHE_HOME", folder + "/cache")
         os.environ.pop("TABSHARK_TSHARK", None)
         os.chdir(folder)
-        print(f"1..{len(TESTS)}")
-        for number, test in enumerate(TESTS, 1):
-            try:
-                test()
-                print(f"ok {number} - {test.__name__}", flush=True)
-            except Skip as reason:
-                print(f"ok {number} - {test.__name__} # SKIP {reason}", flush=True)
-            except Failure as failure:
-                failed = True
-                print(f"not ok {number} - {test.__name__}\n# " + ascii(str(failure)), flush=True)
-    return failed
+        return tap.report(tap.named(TESTS))
 
 
 if __name__ == "__main__":

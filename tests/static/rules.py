@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""What the sources keep to, as far as a search can tell: what only one file may use, and how long files are. Which
-folder may include which tests/documents compares with docs/architecture.md.
+"""What the sources keep to, as far as a search can tell: what only one file may use, and how long files and lines are.
+Which folder may include which tests/documents compares with docs/architecture.md.
 
 usage: rules.py ROOT
 """
@@ -26,6 +26,8 @@ ONE_PLACE = [
 ]
 # About 300 lines; beyond this a file has more than one reason to change.
 LINES = 360
+# Of programs in Python; clang-format sees to that of C files.
+CHARACTERS = 120
 
 
 def code_of(text):
@@ -42,6 +44,15 @@ def find(sources, pattern):
                 yield name, number, line.strip()
 
 
+def long_lines(root):
+    """(file, number of the line, its length) of every line of Python that is too long."""
+    folders = [root / name for name in ("docs", "fixtures", "plots", "tests")]
+    for path in sorted(path for folder in folders for path in folder.rglob("*.py")):
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            if len(line) > CHARACTERS:
+                yield path.relative_to(root), number, len(line)
+
+
 def main():
     root = Path(sys.argv[1])
     paths = sorted((root / "src").rglob("*.[ch]"))
@@ -56,6 +67,8 @@ def main():
         results.append((f"only {' and '.join(places) or 'nothing'} has {pattern}: {reason}", mistakes))
     long = [f"src/{name}: {text.count(chr(10))} lines" for name, text in texts.items() if text.count("\n") > LINES]
     results.append((f"no file has more than {LINES} lines", long))
+    long = [f"{name}:{number}: {length} characters" for name, number, length in long_lines(root)]
+    results.append((f"no line of Python has more than {CHARACTERS} characters", long))
     print(f"1..{len(results)}")
     for number, (name, mistakes) in enumerate(results, 1):
         print("not ok" if mistakes else "ok", number, "-", name.replace("#", ""))
