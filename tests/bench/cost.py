@@ -10,11 +10,10 @@ not count.
 import argparse
 import os
 import statistics
-import subprocess
-import sys
 import tempfile
 
 import tiled_capture
+from measure import measure
 
 CHAINS = {
     "2 fields, group": ["-e", "ip.src,frame.len", "then", "group", "ip.src", "bytes=sum:frame.len", "count"],
@@ -30,21 +29,10 @@ CHAINS = {
 }
 
 
-def measure(command, folder):
-    """Seconds of processor time of all that ran, and bytes of the largest process."""
-    environment = dict(os.environ, XDG_CACHE_HOME=os.path.join(folder, "cache"))
-    with open(os.devnull, "w", encoding="utf-8") as null, \
-            subprocess.Popen(command, stdout=null, stderr=subprocess.PIPE, env=environment) as process:
-        said = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        sys.exit("%s failed: %s" % (command[0], said.decode(errors="replace")))
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
-
-
-def medians(command, folder, runs):
-    return [statistics.median(column) for column in zip(*(measure(command, folder) for _ in range(runs)))]
+def medians(command, environment, runs):
+    """Of processor time, and of bytes of memory."""
+    costs = [measure(command, env=environment) for _ in range(runs)]
+    return statistics.median(cost.processor for cost in costs), statistics.median(cost.memory for cost in costs) * 2**20
 
 
 def main():
@@ -66,11 +54,12 @@ def main():
         print("%d and %d packets of %d bytes, medians of %d runs" % (*packets, size[1] // packets[1], arguments.runs))
         print("%-26s %10s %10s %12s %12s" % ("", "µs/packet", "start, s", "memory/pkt", "part, bytes"))
         # The registry of fields is asked for once a machine.
-        measure([tabshark, "read", captures[0], "-c", "1", "-e", "frame.len"], folder)
+        environment = dict(os.environ, XDG_CACHE_HOME=os.path.join(folder, "cache"))
+        measure([tabshark, "read", captures[0], "-c", "1", "-e", "frame.len"], env=environment)
         for name, chain in CHAINS.items():
             commands = [[tabshark, "--no-cache", "read", capture, *chain, "--partial", "then", "write", part]
                         for capture in captures]
-            few, many = (medians(command, folder, arguments.runs) for command in commands)
+            few, many = (medians(command, environment, arguments.runs) for command in commands)
             each = (many[0] - few[0]) / more
             print("%-26s %10.2f %10.2f %12.0f %12d" % (
                 name, each * 1e6, few[0] - each * packets[0], (many[1] - few[1]) / more, os.path.getsize(part)))

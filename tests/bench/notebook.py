@@ -13,29 +13,22 @@ import argparse
 import os
 import pathlib
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 
+import measure
 import tiled_capture
 
 HERE = pathlib.Path(__file__).resolve().parent
 
 
-def measure(command, folder):
+def run(command, folder):
     """Seconds and peak megabytes of a command or a program it ran; ends the benchmark if it fails."""
     own = dict(os.environ)
     if command[0] != sys.executable:
         own.update(TABSHARK_CACHE="on", XDG_CACHE_HOME=os.path.join(folder, "cache"))
-    start = time.monotonic()
-    with open(os.devnull, "w", encoding="utf-8") as null, \
-            subprocess.Popen(command, cwd=folder, stdout=null, env=own) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        sys.exit("%s failed" % command[0])
-    return time.monotonic() - start, usage.ru_maxrss / 1024
+    cost = measure.measure(command, cwd=folder, env=own)
+    return cost.seconds, cost.memory
 
 
 def chains_for(chains, capture, large, folder):
@@ -56,7 +49,7 @@ class Times:
         self.folder, self.runs = folder, {}
 
     def add(self, name, command):
-        self.runs.setdefault(name, []).append(measure(command, self.folder))
+        self.runs.setdefault(name, []).append(run(command, self.folder))
 
     def seconds(self, name):
         return statistics.median(seconds for seconds, _ in self.runs[name])
@@ -72,7 +65,7 @@ def run_once(times, tabshark, python, commands):
     """Python, then each command of tabshark without the cache, cold and warm."""
     times.add("Python", python)
     for name, words in commands.items():
-        measure([tabshark, "cache", "clear"], times.folder)
+        run([tabshark, "cache", "clear"], times.folder)
         times.add(name + ", no cache", [tabshark, "-q", "--no-cache", *words])
         times.add(name + ", cold", [tabshark, "-q", *words])
         times.add(name + ", warm", [tabshark, "-q", *words])
@@ -100,7 +93,7 @@ def main():
         times = Times(folder)
         # Wireshark's fields and the fonts, which are looked for once.
         small = "capture=" + os.path.abspath(arguments.capture)
-        measure([tabshark, "-q", "lab", sheet, "--set", small, "-o", os.path.join(folder, "first")], folder)
+        run([tabshark, "-q", "lab", sheet, "--set", small, "-o", os.path.join(folder, "first")], folder)
         for _ in range(arguments.runs):
             run_once(times, tabshark, python, commands)
         print("%d packets, medians of %d runs, ratios to Python" % (arguments.packets, arguments.runs))

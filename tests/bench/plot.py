@@ -11,9 +11,9 @@ runs, which take turns, the fastest counts.
 import argparse
 import os
 import struct
-import subprocess
 import sys
-import time
+
+from measure import generate, measure
 
 SIZE, DPI = (10, 6), 150
 START = """import sys
@@ -35,26 +35,6 @@ TASKS = [
 ]
 
 
-def measure(command):
-    """Seconds and megabytes that a command took."""
-    start = time.monotonic()
-    with open(os.devnull, "w", encoding="utf-8") as null, subprocess.Popen(command, stdout=null) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        sys.exit("failed: %s" % " ".join(command))
-    return time.monotonic() - start, usage.ru_maxrss / 1024
-
-
-def generate(program, folder, kind, rows):
-    path = os.path.join(folder, "plot-%s-%d.tsv" % (kind, rows))
-    if not os.path.exists(path):
-        with open(path + ".part", "wb") as file:
-            subprocess.run([program, kind, str(rows)], stdout=file, check=True)
-        os.rename(path + ".part", path)
-    return path
-
-
 def check_picture(path):
     """A PNG of the size that both are asked for, or nothing was measured."""
     with open(path, "rb") as file:
@@ -65,9 +45,9 @@ def check_picture(path):
 
 
 def fastest(commands, repeat):
-    """For each command its fastest run; they take turns, so that a busy moment meets all of them."""
+    """Seconds and megabytes of each command's fastest run; they take turns, so that a busy moment meets all of them."""
     runs = [[measure(command) for command in commands] for _ in range(repeat)]
-    return [min(column) for column in zip(*runs)]
+    return [(cost.seconds, cost.memory) for cost in (min(column) for column in zip(*runs))]
 
 
 def main():
@@ -81,7 +61,9 @@ def main():
     arguments = parser.parse_args()
     print("%-22s%-24s%-24s%s" % ("", "tabshark", "pandas and matplotlib", "ratio"))
     for name, kind, options, call in TASKS:
-        path = generate(arguments.generate, arguments.folder, kind, vars(arguments)[kind])
+        rows = vars(arguments)[kind]
+        path = generate(os.path.join(arguments.folder, "plot-%s-%d.tsv" % (kind, rows)), arguments.generate, kind,
+                        str(rows))
         ours, theirs = (os.path.join(arguments.folder, "plot-%s-%s.png" % (name, who)) for who in ("ours", "theirs"))
         reading = [arguments.tabshark, "-q", "open", path, "then"]
         size = ["--size", "%dx%d" % SIZE, "--dpi", str(DPI)]
@@ -93,7 +75,6 @@ def main():
         ], arguments.repeat)
         check_picture(ours)
         check_picture(theirs)
-        rows = vars(arguments)[kind]
         whole, read, other_whole, other_read = found
         for what, our, their in (("whole", whole, other_whole), ("reading", read, other_read)):
             print("%-22s%8.2f s %6.0f MB      %8.2f s %6.0f MB      %.2f" % (

@@ -8,11 +8,12 @@ Miller keeps whole records in memory to sort them; where it is given fewer rows 
 up to theirs.
 """
 import argparse
+import importlib.util
 import os
 import shutil
-import subprocess
 import sys
-import time
+
+from measure import generate, measure
 
 PANDAS_START = """import sys, pandas
 df = pandas.read_csv(sys.argv[1], sep="\\t", parse_dates=["frame.time_epoch"])
@@ -38,30 +39,12 @@ TASKS = [
 ]
 
 
-def measure(command):
-    """Seconds and megabytes that a command took; None if it failed."""
-    start = time.monotonic()
-    with open(os.devnull, "w", encoding="utf-8") as null, subprocess.Popen(command, stdout=null) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    return (time.monotonic() - start, usage.ru_maxrss / 1024) if process.returncode == 0 else None
-
-
-def generate(program, folder, rows):
-    path = os.path.join(folder, "query-%d.tsv" % rows)
-    if not os.path.exists(path):
-        with open(path + ".part", "wb") as file:
-            subprocess.run([program, str(rows)], stdout=file, check=True)
-        os.rename(path + ".part", path)
-    return path
-
-
 def cell(found, ours, scale=1):
     """Seconds, megabytes, and how many times ours."""
     if found is None:
         return "%-26s" % "failed"
-    seconds, megabytes = found[0] * scale, found[1]
-    ratio = "" if ours is None or found is ours else "%5.1fx" % (seconds / ours[0])
+    seconds, megabytes = found.seconds * scale, found.memory
+    ratio = "" if ours is None or found is ours else "%5.1fx" % (seconds / ours.seconds)
     return "%8.2f s %6.0f MB %-8s" % (seconds, megabytes, ratio)
 
 
@@ -73,15 +56,16 @@ def main():
     parser.add_argument("--miller-rows", type=int, default=2_000_000)
     parser.add_argument("--folder", default=os.environ.get("TMPDIR", "/tmp"))
     arguments = parser.parse_args()
-    path = generate(arguments.generate, arguments.folder, arguments.rows)
     miller_rows = min(arguments.rows, arguments.miller_rows)
-    miller_path = generate(arguments.generate, arguments.folder, miller_rows)
-    has_pandas = measure([sys.executable, "-c", "import pandas"]) is not None
+    path, miller_path = (generate(os.path.join(arguments.folder, "query-%d.tsv" % rows), arguments.generate, str(rows))
+                         for rows in (arguments.rows, miller_rows))
+    has_pandas = importlib.util.find_spec("pandas") is not None
     print("%-10s%-26s%-26s%-26s" % ("", "tabshark", "pandas", "Miller (%d rows, scaled)" % miller_rows))
     for name, ours, pandas, miller in TASKS:
-        first = measure([arguments.tabshark, "-q", "open", path, "then", *ours.split()])
-        second = measure([sys.executable, "-c", PANDAS_START + pandas, path]) if has_pandas else None
-        third = measure(["mlr", "--itsv", "--ojson", *miller, miller_path]) if shutil.which("mlr") else None
+        first = measure([arguments.tabshark, "-q", "open", path, "then", *ours.split()], may_fail=True)
+        second = measure([sys.executable, "-c", PANDAS_START + pandas, path], may_fail=True) if has_pandas else None
+        mlr = ["mlr", "--itsv", "--ojson", *miller, miller_path]
+        third = measure(mlr, may_fail=True) if shutil.which("mlr") else None
         print("%-10s%s%s%s" % (name, cell(first, first), cell(second, first),
                                cell(third, first, arguments.rows / miller_rows)), flush=True)
 

@@ -10,26 +10,12 @@ import argparse
 import os
 import statistics
 import subprocess
-import sys
 import tempfile
-import time
 
 import tiled_capture
+from measure import measure
 
 FIELDS = "tcp.stream,ip.src,ip.dst,tcp.seq,tcp.ack,tcp.window_size,tcp.len"
-
-
-def measure(command):
-    """Seconds, and seconds of processor time of all that ran; ends the benchmark if the command fails."""
-    start = time.monotonic()
-    with open(os.devnull, "w", encoding="utf-8") as null, \
-            subprocess.Popen(command, stdout=null, stderr=subprocess.PIPE) as process:
-        said = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        sys.exit("%s failed: %s" % (command[0], said.decode(errors="replace")))
-    return time.monotonic() - start, usage.ru_utime + usage.ru_stime
 
 
 def main():
@@ -52,7 +38,8 @@ def main():
         times = {name: [] for name in commands}
         for _ in range(arguments.runs):
             for name, command in commands.items():
-                times[name].append(measure(command))
+                cost = measure(command)
+                times[name].append((cost.seconds, cost.processor))
     print("%d packets, medians of %d runs, ratios to the bare tshark -T fields" % (arguments.packets, arguments.runs))
     print("%-20s %10s %8s %12s %8s" % ("", "seconds", "ratio", "processor", "ratio"))
     base = [statistics.median(column) for column in zip(*times["tshark, fields"])]
