@@ -2,7 +2,7 @@
 """The TCP streams of each capture, as Wireshark's conversations (tshark -z conv,tcp) and its analysis count them.
 
 Conversations have the streams, their frames in each direction, start and duration. The marks of the analysis are
-counted by a display filter each, apart from the packets in which an ICMP error quotes a segment.
+counted over all packets, apart from those in which an ICMP error quotes a segment.
 
 usage: streams_tshark.py TABSHARK, with CAPTURES and FIXTURES in the environment; reports in TAP
 """
@@ -82,27 +82,32 @@ def compare_conversations(capture, rows):
             yield f"{mine} instead of {other}"
 
 
-def marked(capture, mark):
-    """How many packets of each stream, and of each stream and source port, have a mark of the analysis."""
-    text = f"tcp.analysis.{mark} and {NO_QUOTES}"
-    pairs = dissected.rows_of_tshark(capture, ["tcp.stream", "tcp.srcport"], "-Y", text)
-    pairs = [(stream.decode(), port.decode()) for stream, port in pairs]
-    return collections.Counter(stream for stream, _ in pairs), collections.Counter(pairs)
+def marked(capture):
+    """For each mark of the analysis how many packets of each stream, and of each stream and source port, have it."""
+    marks = list(ANALYSIS.values())
+    fields = ["tcp.stream", "tcp.srcport", *(f"tcp.analysis.{mark}" for mark in marks)]
+    packets = dissected.rows_of_tshark(capture, fields, "-Y", f"tcp.analysis and {NO_QUOTES}")
+    by_stream, by_port = ({mark: collections.Counter() for mark in marks} for _ in range(2))
+    for stream, port, *cells in packets:
+        for mark in (mark for mark, cell in zip(marks, cells) if cell):
+            by_stream[mark][stream.decode()] += 1
+            by_port[mark][stream.decode(), port.decode()] += 1
+    return by_stream, by_port
 
 
 def compare_analysis(capture, rows):
+    by_stream, by_port = marked(capture)
     for column, mark in ANALYSIS.items():
-        by_stream, by_port = marked(capture, mark)
         for row in rows:
             stream = row["stream"]
-            expected = by_stream[stream]
+            expected = by_stream[mark][stream]
             found = int(row[column]) if column != "reused_ports" else int(row[column] == "true")
             if found != (expected if column != "reused_ports" else min(expected, 1)):
                 yield f"stream {stream}: {column} is {row[column]} instead of {expected}"
             if column not in EACH_WAY or row["client_port"] == row["server_port"]:
                 continue
             for side in ("client", "server"):
-                expected = by_port[stream, row[side + "_port"]]
+                expected = by_port[mark][stream, row[side + "_port"]]
                 if int(row[f"{column}_{side}"]) != expected:
                     yield f"stream {stream}: {column}_{side} is {row[f'{column}_{side}']} instead of {expected}"
 
