@@ -11,6 +11,7 @@ from pathlib import Path
 # Files that may use what a pattern finds, and why no others.
 ONE_PLACE = [
     (r"#include <csv\.h>", ["text/reader.c"], "libcsv can be replaced in one place"),
+    (r"#include <sqlite3\.h>", ["text/database.c", "text/database_file.h"], "so can SQLite"),
     (r"#include <plplot\.h>", ["plot/canvas.c"],
      "PLplot's one page and its exits stay behind the canvas"),
     (r"#include <cairo", ["plot/surface.c"], "so does what pages are drawn on"),
