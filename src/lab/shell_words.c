@@ -22,7 +22,9 @@ static void add(Scan *scan, char c)
     scan->in_word = true;
 }
 
-/* A backslash outside of quotes, or within double ones, where it escapes only some. */
+/* A backslash outside of quotes, or within double ones, where it escapes only some. It takes the
+ * end of a line with it, but within double quotes to g_shell_parse_argv, by which lines run, that
+ * is an escaped character. */
 static void escape(Scan *scan)
 {
     bool quoted = scan->words->quote == '"';
@@ -34,7 +36,7 @@ static void escape(Scan *scan)
     char c = *scan->at++;
     if (quoted && strchr("$`\"\\\n", c) == NULL)
         add(scan, '\\');
-    if (c != '\n')
+    if (c != '\n' || quoted)
         add(scan, c);
 }
 
