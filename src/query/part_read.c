@@ -22,9 +22,6 @@ void part_sum(const uint8_t *bytes, size_t n, uint8_t sum[PART_SUM_SIZE])
     g_checksum_get_digest(checksum, sum, &length);
 }
 
-/* More rows no captures have. */
-#define ROWS_MOST (UINT64_C(1) << 48)
-
 static bool fail(GError **error, const char *message)
 {
     g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, message);
@@ -149,10 +146,10 @@ static bool check_groups(const Part *part)
 {
     const Table *keys = part->keys;
     static const Type place[] = {TYPE_INT};
-    if (keys->rows >= GROUP_NONE || part->seen > ROWS_MOST)
+    if (keys->rows >= GROUP_NONE || part->seen > STATE_VALUES_MOST)
         return false;
     if (part->is_rows)
-        return part->states->len == 0 && table_width(part->series) == 0;
+        return part->states->len == 0;
     if (!is_whole(keys) || !is_whole(part->series) || table_width(keys) == 0 ||
         part->places->rows != keys->rows || !state_has_columns(part->places, place, 1) ||
         !state_in_range(table_column(part->places, 0), 0, (int64_t)part->seen))
@@ -169,7 +166,7 @@ static bool check_bins(const Part *part)
 {
     size_t width = table_width(part->series) > 0 ? 2 : 1;
     if (*part->time == '\0' || part->is_rows)
-        return true;
+        return table_width(part->series) == 0;
     if (table_width(part->keys) != width || table_width(part->series) > 1)
         return false;
     Type type = table_column(part->keys, 0)->type;

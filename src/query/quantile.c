@@ -27,8 +27,8 @@ Scalar quantile_between(Type type, uint64_t low, uint64_t high, double part)
     if (type_in_nanoseconds(type))
         return scalar_int(type, int_of_key(low + step_between(low, high, part)));
     long double number = number_of_key(type, low);
-    /* Two infinite neighbours have no distance. */
-    if (low != high)
+    /* Two infinite neighbours have no distance, and of an infinite one nothing is no part. */
+    if (low != high && part > 0)
         number += (number_of_key(type, high) - number) * part;
     return scalar_real((double)number);
 }

@@ -29,6 +29,10 @@ extern const StateFamily state_counts, state_totals, state_picks, state_values, 
 /* The name of the first column of a state that has any number of rows: the group of each. */
 #define STATE_GROUP "group"
 
+/* More values no captures have. What bytes say of a group is held to that, so that no sum of the
+ * states of parts leaves its type. */
+#define STATE_VALUES_MOST (INT64_C(1) << 48)
+
 /* Does the table have so many columns, of those types, and no missing value in them? */
 bool state_has_columns(const Table *table, const Type *types, size_t n);
 

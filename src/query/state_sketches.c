@@ -267,9 +267,9 @@ static bool check_ranks(const Column *levels)
     uint64_t total = 0;
     if (!state_in_range(levels, 0, KLL_LEVELS - 1))
         return false;
-    for (size_t row = 0; row < levels->rows && total <= INT64_MAX; row++)
+    for (size_t row = 0; row < levels->rows && total <= STATE_VALUES_MOST; row++)
         total += UINT64_C(1) << levels->ints[row];
-    return total <= INT64_MAX;
+    return total <= STATE_VALUES_MOST;
 }
 
 static bool check_sketches(const State *state, size_t groups)

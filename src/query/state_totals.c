@@ -45,7 +45,7 @@ static bool check_counts(const State *state, size_t groups)
 {
     static const Type types[] = {TYPE_INT};
     return state->table->rows == groups && state_has_columns(state->table, types, 1) &&
-           state_in_range(table_column(state->table, 0), 0, INT64_MAX);
+           state_in_range(table_column(state->table, 0), 0, STATE_VALUES_MOST);
 }
 
 const StateFamily state_counts = {make_counts, merge_counts, finish_counts, check_counts};
@@ -189,7 +189,9 @@ static bool check_totals(const State *state, size_t groups)
     const Type *types = state->type == TYPE_REAL ? real_types : whole_types;
     return state->table->rows == groups && type_is_numeric(state->type) &&
            state_has_columns(state->table, types, width_of(state->kind, state->type)) &&
-           state_in_range(table_column(state->table, 0), 0, INT64_MAX);
+           state_in_range(table_column(state->table, 0), 0, STATE_VALUES_MOST) &&
+           (state->type == TYPE_REAL ||
+            state_in_range(table_column(state->table, 1), -STATE_VALUES_MOST, STATE_VALUES_MOST));
 }
 
 const StateFamily state_totals = {make_totals, merge_totals, finish_totals, check_totals};

@@ -28,7 +28,8 @@ typedef struct {
 } Unpacking;
 
 /* Each reads what the function above has written. False or NULL if the bytes are no such thing,
- * whatever they are; no more is allocated than some dozen times what they take. */
+ * whatever they are; no more is allocated than some 70 times what they take (a bit of a bitmap is
+ * all that a missing value takes there, and eight bytes here). */
 bool unpack_number(Unpacking *from, uint64_t *number);
 char *unpack_string(Unpacking *from);
 Table *unpack_table(Unpacking *from);

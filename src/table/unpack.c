@@ -6,7 +6,7 @@
 
 /* More columns, or digits of a number, no table has. */
 #define COLUMNS_MOST    20000
-#define HEX_DIGITS_MOST 4096
+#define HEX_DIGITS_MOST 16
 
 static size_t bytes_left(const Unpacking *from)
 {
@@ -133,15 +133,25 @@ static bool unpack_present(Unpacking *from, size_t rows, const uint8_t **present
     return true;
 }
 
+/* Only integers are shown in hexadecimal. */
+static bool unpack_hex_digits(Unpacking *from, Type type, unsigned *hex_digits)
+{
+    uint64_t number;
+    if (!unpack_number(from, &number))
+        return false;
+    *hex_digits = (unsigned)number;
+    return number <= (type == TYPE_INT || type == TYPE_UINT ? HEX_DIGITS_MOST : 0);
+}
+
 static Column *unpack_column(Unpacking *from, size_t rows)
 {
     g_autofree char *name = unpack_string(from);
     g_autoptr(Dictionary) dictionary = NULL;
     const uint8_t *present;
-    uint64_t hex_digits;
+    unsigned hex_digits;
     Type type;
-    if (name == NULL || !type_from_name(name, &type) || !unpack_number(from, &hex_digits) ||
-        hex_digits > HEX_DIGITS_MOST || !unpack_present(from, rows, &present))
+    if (name == NULL || !type_from_name(name, &type) ||
+        !unpack_hex_digits(from, type, &hex_digits) || !unpack_present(from, rows, &present))
         return NULL;
     if (!type_is_numeric(type)) {
         dictionary = unpack_dictionary(from, type == TYPE_ADDRESS);
@@ -149,7 +159,7 @@ static Column *unpack_column(Unpacking *from, size_t rows)
             return NULL;
     }
     g_autoptr(Column) column = column_new(type, rows, dictionary);
-    column->hex_digits = (unsigned)hex_digits;
+    column->hex_digits = hex_digits;
     return unpack_values(from, column, present) ? g_steal_pointer(&column) : NULL;
 }
 

@@ -24,6 +24,11 @@ static void append_text(Cells *cells, GString *out, const char *text, size_t len
         cells->altered++;
 }
 
+static bool is_integer(const Column *column)
+{
+    return column->type == TYPE_INT || column->type == TYPE_UINT;
+}
+
 static void append_decimal(GString *out, const Column *column, size_t row)
 {
     if (column->type == TYPE_INT)
@@ -38,7 +43,7 @@ static void append_value(Cells *cells, GString *out, const Column *column, size_
         size_t length;
         const char *text = column_string(column, row, &length);
         append_text(cells, out, text, length);
-    } else if (cells->dialect->decimal && column->hex_digits > 0 && column_has(column, row)) {
+    } else if (cells->dialect->decimal && is_integer(column) && column_has(column, row)) {
         append_decimal(out, column, row);
     } else {
         value_append(out, column, row);

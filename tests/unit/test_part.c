@@ -60,6 +60,19 @@ static void test_pack(void)
     }
 }
 
+/* A column that could not have been written: whoever takes its digits for those of an integer reads
+ * addresses eight bytes at a time. */
+static void test_digits_of_addresses(void)
+{
+    g_autoptr(Table) table = table_new(1);
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    add_split(table, "a", TYPE_ADDRESS, "10.0.0.1");
+    table_column(table, 0)->hex_digits = 4;
+    pack_table(bytes, table);
+    Unpacking from = {bytes->data, bytes->data + bytes->len};
+    g_assert_null(unpack_table(&from));
+}
+
 static void test_wide(void)
 {
     static const long double values[] = {
@@ -204,6 +217,36 @@ static void test_hostile(void)
     g_assert_cmpuint(read, >, 30);
 }
 
+/* Series are what keys in bins point to; keys without bins have no number of one. */
+static void test_series_without_bins(void)
+{
+    g_autoptr(Table) whole = make_table();
+    g_autoptr(Part) part = make_part("a", whole);
+    g_autoptr(GError) error = NULL;
+    replace(&part->series, "series", TYPE_TEXT, 1, "x");
+    g_autoptr(GBytes) packed = part_pack(part);
+    g_assert_null(part_unpack(packed, &error));
+    g_assert_cmpstr(error->message, ==,
+                    "it is no partial result that tabshark would write; make it again");
+}
+
+/* A number of values that no captures have, which sums of several parts would not hold. */
+static void test_too_many_values(void)
+{
+    g_autoptr(Table) whole = make_table();
+    for (unsigned kind = STATE_COUNT; kind <= STATE_SPREAD; kind++) {
+        for (size_t column = 0; column < 2; column++) {
+            g_autoptr(Part) part = make_part("a", whole);
+            const State *state = g_ptr_array_index(part->states, kind);
+            if (column >= table_width(state->table))
+                continue;
+            table_column(state->table, column)->ints[0] = INT64_MAX;
+            g_autoptr(GBytes) packed = part_pack(part);
+            g_assert_null(part_unpack(packed, NULL));
+        }
+    }
+}
+
 static void test_damaged(void)
 {
     g_autoptr(Table) whole = make_table();
@@ -263,6 +306,20 @@ static void test_ranks(void)
     }
 }
 
+/* Between a number and an infinite one a rank that is met gives the number. */
+static void test_infinite_neighbour(void)
+{
+    g_autoptr(Table) table = table_new(3);
+    add_split(table, "r", TYPE_REAL, "1.0|2.0|inf");
+    const Column *column = table_column(table, 0);
+    g_autoptr(Grouping) grouping = grouping_new(NULL, 0, table->rows);
+    Aggregate median = {NULL, AGGREGATE_QUANTILE, 0.5, NULL};
+    g_autoptr(State) state = state_make(STATE_RANKS, column, column, grouping, 1);
+    g_autoptr(Column) found = state_finish(state, &median, 1, grouping->first_row, NULL);
+    g_autofree char *text = column_text(found);
+    g_assert_cmpstr(text, ==, "real 2.0");
+}
+
 static void test_registers(void)
 {
     static const size_t numbers[] = {0, 1, 10, 1000, 16384, 41000, 80000, 500000};
@@ -287,11 +344,15 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/part/pack", test_pack);
+    g_test_add_func("/part/digits_of_addresses", test_digits_of_addresses);
     g_test_add_func("/part/wide", test_wide);
     g_test_add_func("/part/merge", test_merge);
     g_test_add_func("/part/hostile", test_hostile);
+    g_test_add_func("/part/series_without_bins", test_series_without_bins);
+    g_test_add_func("/part/too_many_values", test_too_many_values);
     g_test_add_func("/part/damaged", test_damaged);
     g_test_add_func("/part/ranks", test_ranks);
+    g_test_add_func("/part/infinite_neighbour", test_infinite_neighbour);
     g_test_add_func("/part/registers", test_registers);
     return g_test_run();
 }
