@@ -161,7 +161,7 @@ static bool parse_wireshark_time(Cursor c, int64_t *nanoseconds)
     memcpy(month, c.at, 3);
     c.at += 3;
     const char *found = strstr(months, month);
-    if (found == NULL || (found - months) % 3 != 0 || !take(&c, ' '))
+    if (strlen(month) != 3 || found == NULL || (found - months) % 3 != 0 || !take(&c, ' '))
         return false;
     take(&c, ' ');
     if (!take_number(&c, &day) || !take(&c, ',') || !take(&c, ' ') || !take_fixed(&c, 4, &year) ||

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "base/error.h"
+#include "base/reason.h"
 #include "text/database_file.h"
 
 const char *database_library_version(void)
@@ -19,17 +20,16 @@ struct Database {
 struct Statement {
     Database *database;
     sqlite3_stmt *handle;
+    int refused; /* SQLite's code for the first value that it did not take; else SQLITE_OK */
 };
 
 static bool fail(const Database *database, GError **error)
 {
     int system = database->file.code;
     int code = sqlite3_errcode(database->handle) & 0xff;
-    if (system == ENOSPC || system == EDQUOT || code == SQLITE_FULL)
+    if (system != 0 || code == SQLITE_FULL)
         g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                            "the disk is full; make room or write elsewhere");
-    else if (system != 0)
-        g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, g_strerror(system));
+                            reason_of(system != 0 ? system : ENOSPC));
     else if (code == SQLITE_NOTADB)
         g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
                             "it is no SQLite database");
@@ -141,28 +141,40 @@ void statement_free(Statement *statement)
     g_free(statement);
 }
 
+/* Remembers how setting a value went, for the next step to tell. */
+static void note(Statement *statement, int code)
+{
+    if (statement->refused == SQLITE_OK)
+        statement->refused = code;
+}
+
 void statement_set_int(Statement *statement, size_t index, int64_t value)
 {
-    sqlite3_bind_int64(statement->handle, (int)index + 1, value);
+    note(statement, sqlite3_bind_int64(statement->handle, (int)index + 1, value));
 }
 
 void statement_set_real(Statement *statement, size_t index, double value)
 {
-    sqlite3_bind_double(statement->handle, (int)index + 1, value);
+    note(statement, sqlite3_bind_double(statement->handle, (int)index + 1, value));
 }
 
 void statement_set_bytes(Statement *statement, size_t index, const char *bytes, size_t length,
                          bool blob)
 {
-    if (blob)
-        sqlite3_bind_blob64(statement->handle, (int)index + 1, bytes, length, SQLITE_STATIC);
-    else
-        sqlite3_bind_text64(statement->handle, (int)index + 1, bytes, length, SQLITE_STATIC,
-                            SQLITE_UTF8);
+    int at = (int)index + 1;
+    note(statement, blob ? sqlite3_bind_blob64(statement->handle, at, bytes, length, SQLITE_STATIC)
+                         : sqlite3_bind_text64(statement->handle, at, bytes, length, SQLITE_STATIC,
+                                               SQLITE_UTF8));
 }
 
 bool statement_step(Statement *statement, bool *row, GError **error)
 {
+    *row = false;
+    if (statement->refused != SQLITE_OK) {
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                    "SQLite does not take a value (%s)", sqlite3_errstr(statement->refused));
+        return false;
+    }
     int code = sqlite3_step(statement->handle);
     *row = code == SQLITE_ROW;
     return *row || code == SQLITE_DONE || fail(statement->database, error);

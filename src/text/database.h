@@ -47,8 +47,10 @@ Statement *statement_new(Database *database, const char *sql, GError **error);
 void statement_free(Statement *statement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Statement, statement_free)
 
-/* What stands for the question mark number `index`, from 0. Bytes are text if they are UTF-8, else
- * a blob; they must stay until the next step. What is not set is NULL after statement_reset. */
+/* What stands for the question mark number `index`, from 0. Bytes are text, which must be UTF-8, or
+ * a blob; they must stay until the next step. What is not set is NULL, also after statement_run. A
+ * value that SQLite does not take, such as one of more than 10^9 bytes, is an error of the next
+ * step. */
 void statement_set_int(Statement *statement, size_t index, int64_t value);
 void statement_set_real(Statement *statement, size_t index, double value);
 void statement_set_bytes(Statement *statement, size_t index, const char *bytes, size_t length,

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "table/builder.h"
 #include "table/value.h"
 
 /* What all values so far agree on. */
@@ -78,4 +79,18 @@ Type infer_type(const Column *text)
             return order[i];
     }
     return TYPE_TEXT;
+}
+
+Column *infer_retype(Column *text, Type type)
+{
+    g_autoptr(Column) from = text;
+    if (type == TYPE_TEXT)
+        return g_steal_pointer(&from);
+    g_autoptr(Builder) builder = builder_new(type, MISFIT_MAKES_TEXT);
+    for (size_t row = 0; row < from->rows; row++) {
+        size_t length = 0;
+        const char *string = column_has(from, row) ? column_string(from, row, &length) : "";
+        builder_append(builder, string, length);
+    }
+    return builder_finish(builder);
 }

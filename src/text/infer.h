@@ -12,4 +12,7 @@
  * Times are ISO 8601 only, so that no number is mistaken for one. */
 Type infer_type(const Column *text);
 
+/* A column of text as one of the type that was inferred for it; takes over the reference. */
+Column *infer_retype(Column *text, Type type);
+
 #endif

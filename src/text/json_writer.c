@@ -7,6 +7,7 @@
 #include "table/value.h"
 #include "text/block.h"
 #include "text/formats.h"
+#include "text/utf8.h"
 
 static void append_escape(GString *out, gunichar c)
 {
@@ -135,8 +136,7 @@ static size_t count_unfit(const Column *column)
     for (uint32_t code = 0; code < codes; code++) {
         size_t length;
         const char *text = dictionary_string(column->dictionary, code, &length);
-        /* A NUL is fine in JSON but ends a string for GLib. */
-        valid[code] = g_utf8_validate_len(text, length, NULL) || memchr(text, '\0', length) != NULL;
+        valid[code] = utf8_is_valid(text, length);
     }
     for (size_t row = 0; row < column->rows; row++) {
         if (!column_has(column, row))

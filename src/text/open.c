@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/nearest.h"
 #include "table/builder.h"
 #include "text/infer.h"
 #include "text/parts.h"
@@ -33,36 +32,42 @@ static const char *name_at(size_t index, const void *names)
 /* Puts what the caller knows in place of what was inferred. */
 static bool apply_known(Opening *opening, const KnownType *known, GError **error)
 {
-    for (unsigned i = 0; i < opening->names->len; i++) {
-        if (strcmp(known->name, name_at(i, opening->names)) == 0) {
-            opening->types[i] = known->type;
-            opening->known[i] = true;
-            opening->unsure[i] = false;
-            return true;
-        }
+    size_t index;
+    if (!known_type_find(known, opening->names->len, name_at, opening->names, &index, error))
+        return false;
+    if (index < opening->names->len) {
+        opening->types[index] = known->type;
+        opening->known[index] = true;
+        opening->unsure[index] = false;
     }
-    if (known->may_be_absent)
-        return true;
-    g_autofree char *near =
-        nearest_names(known->name, opening->names->len, name_at, opening->names);
-    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                near != NULL ? "it has no column '%s'; did you mean %s?"
-                             : "it has no column '%s'%s",
-                known->name, near != NULL ? near : "");
+    return true;
+}
+
+/* Reads the beginning of the text: so much that the first line is whole, however long it is. */
+static bool read_sample(Opening *opening, Pass *pass, GError **error)
+{
+    size_t size = source_size(opening->source);
+    for (size_t bytes = PASS_BYTES;; bytes *= 2) {
+        PassRange sample = {0, MIN(size, bytes), size > bytes};
+        if (!pass_run(pass, opening->format, opening->source, sample, error))
+            return false;
+        if (pass->builders != NULL)
+            return true;
+        if (!sample.cut)
+            break;
+        g_ptr_array_set_size(opening->names, 0);
+        pass->cell = 0;
+    }
+    g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                        size == 0 ? "it is empty, and its first line should name the columns"
+                                  : "its first line does not name any columns");
     return false;
 }
 
 static bool guess_types(Opening *opening, const KnownType *known, size_t n, GError **error)
 {
     Pass pass = {.names = opening->names, .policy = MISFIT_MAKES_TEXT};
-    size_t size = source_size(opening->source);
-    PassRange sample = {0, MIN(size, PASS_BYTES), size > PASS_BYTES};
-    bool ok = pass_run(&pass, opening->format, opening->source, sample, error);
-    if (ok && pass.builders == NULL) {
-        g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                            "its first line does not name any columns");
-        ok = false;
-    }
+    bool ok = read_sample(opening, &pass, error);
     opening->crlf = pass.crlf;
     opening->types = g_new0(Type, MAX(opening->names->len, 1));
     opening->known = g_new0(bool, MAX(opening->names->len, 1));
@@ -81,22 +86,13 @@ static bool guess_types(Opening *opening, const KnownType *known, size_t n, GErr
 /* The column of the type that all its values have; takes over a column of text. */
 static Column *settle(Column *text)
 {
-    Type type = infer_type(text);
-    if (type == TYPE_TEXT)
-        return text;
-    g_autoptr(Builder) builder = builder_new(type, MISFIT_MAKES_TEXT);
-    for (size_t row = 0; row < text->rows; row++) {
-        size_t length = 0;
-        const char *string = column_has(text, row) ? column_string(text, row, &length) : "";
-        builder_append(builder, string, length);
-    }
-    column_unref(text);
-    return builder_finish(builder);
+    return infer_retype(text, infer_type(text));
 }
 
 /* Reads the columns whose guessed type did not hold once more, as text, and infers their type from
- * all values. */
-static bool read_again(Opening *opening, bool *wanted, Column **columns, GError **error)
+ * all values. The text must have as many rows as when the others were read. */
+static bool read_again(Opening *opening, bool *wanted, Column **columns, size_t rows,
+                       GError **error)
 {
     Pass pass = {.names = opening->names,
                  .names_known = true,
@@ -104,6 +100,8 @@ static bool read_again(Opening *opening, bool *wanted, Column **columns, GError 
                  .wanted = wanted,
                  .crlf = opening->crlf};
     bool ok = pass_run(&pass, opening->format, opening->source, everything(opening), error);
+    if (ok && pass.row - 1 != rows)
+        ok = pass_fail_changed(error);
     for (unsigned i = 0; ok && i < opening->names->len; i++) {
         if (wanted[i])
             columns[i] = settle(pass_finish_column(&pass, i));
@@ -162,7 +160,7 @@ static Table *read_typed(Opening *opening, GError **error)
     Table *table = NULL;
     bool ok = pass_run(&pass, opening->format, opening->source, everything(opening), error) &&
               collect(opening, &pass, columns, again, &any_again, error) &&
-              (!any_again || read_again(opening, again, columns, error));
+              (!any_again || read_again(opening, again, columns, pass.row - 1, error));
     if (ok)
         table = table_new(pass.row - 1);
     for (size_t i = 0; i < width; i++) {

@@ -5,14 +5,8 @@
 #include <glib.h>
 
 #include "table/table.h"
+#include "text/known_type.h"
 #include "text/reader.h"
-
-/* A type that the caller knows better than the text tells. */
-typedef struct {
-    const char *name; /* of the column */
-    Type type;
-    bool may_be_absent; /* else it is an error if there is no such column */
-} KnownType;
 
 /* Reads `path`, or standard input if it is "-". The first line names the columns; types are
  * inferred (infer.h) but for the `n` known ones. An empty cell is a missing value. A row that is

@@ -112,9 +112,16 @@ bool pass_run(Pass *pass, ReaderFormat format, const Source *source, PassRange r
         make_builders(pass);
     }
     if (feed(reader, source, range, error))
-        return true;
+        return !pass->names_known || pass->builders != NULL || pass_fail_changed(error);
     if (pass->row > 1 && !pass->told)
         g_prefix_error(error, "behind row %zu: ", pass->row - 1);
+    return false;
+}
+
+bool pass_fail_changed(GError **error)
+{
+    g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                        "it has changed while it was read; open it when nobody writes to it");
     return false;
 }
 

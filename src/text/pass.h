@@ -37,7 +37,7 @@ typedef struct {
 
 /* Runs over a range of the text, which starts where a row does. Fails when the text cannot be read
  * or is not of the format, a row is longer or shorter than the first line, or that names a column
- * twice. */
+ * twice; and where names are known but the first line has gone, since somebody writes the file. */
 bool pass_run(Pass *pass, ReaderFormat format, const Source *source, PassRange range,
               GError **error);
 
@@ -45,5 +45,8 @@ bool pass_run(Pass *pass, ReaderFormat format, const Source *source, PassRange r
 Column *pass_finish_column(Pass *pass, size_t index);
 
 void pass_clear(Pass *pass);
+
+/* The error for a text that is not what it was in an earlier pass; gives back false. */
+bool pass_fail_changed(GError **error);
 
 #endif

@@ -58,8 +58,8 @@ static void skip_byte_order_mark(Source *source)
     static const char mark[] = {'\xef', '\xbb', '\xbf'};
     char start[sizeof mark];
     size_t got;
-    if (!source_read(source, 0, start, sizeof start, &got, NULL) || got < sizeof mark ||
-        memcmp(start, mark, sizeof mark) != 0)
+    if (source->size < sizeof mark || !source_read(source, 0, start, sizeof start, &got, NULL) ||
+        got < sizeof mark || memcmp(start, mark, sizeof mark) != 0)
         return;
     source->size -= sizeof mark;
     if (source->memory != NULL)
@@ -105,7 +105,8 @@ Source *source_open(const char *path, GError **error)
         fail(error);
         return NULL;
     }
-    if (S_ISREG(status.st_mode)) {
+    /* Files of /proc say that they are empty, and are not. */
+    if (S_ISREG(status.st_mode) && status.st_size > 0) {
         source->start = MAX(lseek(source->descriptor, 0, SEEK_CUR), 0);
         source->size = (size_t)MAX(status.st_size - source->start, 0);
     } else {

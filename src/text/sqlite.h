@@ -1,3 +1,4 @@
+/* clang-format off */
 /* How a table lies in a database of SQLite.
  *
  *   bool      INTEGER 0 or 1 (declared BOOLEAN)
@@ -5,13 +6,16 @@
  *   uint      INTEGER; TEXT, as a whole column, if a value is beyond 2^63 - 1
  *   real      REAL
  *   time      TEXT: 2016-08-02T02:19:35.419022000Z
- *   duration  REAL seconds; TEXT with nine decimals, as a whole column, if a double cannot tell one
- * of its nanoseconds address   TEXT text      TEXT; a BLOB where the bytes are not UTF-8 missing
- * NULL
+ *   duration  REAL seconds; TEXT with nine decimals, as a whole column, if a double loses a
+ *             nanosecond of one
+ *   address   TEXT
+ *   text      TEXT; a BLOB where the bytes are not UTF-8
+ *   missing   NULL
  *
  * Beside it stands a table tabshark_columns with a row for each column: what it is called, its type
  * and unit, and what it is. From that a file of ours is opened with the types it had.
  */
+/* clang-format on */
 #ifndef TABSHARK_TEXT_SQLITE_H
 #define TABSHARK_TEXT_SQLITE_H
 
@@ -21,7 +25,7 @@
 
 #include "base/diagnostics.h"
 #include "table/table.h"
-#include "text/open.h"
+#include "text/known_type.h"
 
 #define SQLITE_COLUMNS_TABLE "tabshark_columns"
 /* In the file's header, for programs such as file(1): "tshk". */

@@ -4,20 +4,7 @@
 
 #include "table/value.h"
 #include "text/sqlite.h"
-
-bool sqlite_is_text(const char *bytes, size_t length)
-{
-    const char *end = bytes + length;
-    while (bytes < end) {
-        const char *stop;
-        if (g_utf8_validate_len(bytes, (gsize)(end - bytes), &stop))
-            return true;
-        if (*stop != '\0')
-            return false;
-        bytes = stop + 1;
-    }
-    return true;
-}
+#include "text/utf8.h"
 
 static bool fits_exactly(const Column *column, size_t row)
 {
@@ -94,7 +81,7 @@ void stored_column_init(StoredColumn *stored, const Column *column, const char *
     for (uint32_t code = 0; code < codes; code++) {
         size_t length;
         const char *bytes = dictionary_string(column->dictionary, code, &length);
-        stored->valid[code] = sqlite_is_text(bytes, length);
+        stored->valid[code] = utf8_is_valid(bytes, length);
     }
 }
 

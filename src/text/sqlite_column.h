@@ -16,9 +16,6 @@ typedef struct {
     size_t blobs;
 } StoredColumn;
 
-/* Are the bytes UTF-8? NULs may be among them. */
-bool sqlite_is_text(const char *bytes, size_t length);
-
 /* Looks through the column, which is borrowed, and says what cannot be stored as it is. `taken`
  * holds the names of the columns before it in small letters. */
 void stored_column_init(StoredColumn *stored, const Column *column, const char *name,

@@ -7,12 +7,13 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/reason.h"
 
 #define COPY_SIZE ((size_t)1 << 16)
 
 static void fail(GError **error)
 {
-    g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, g_strerror(errno));
+    g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, reason_of(errno));
 }
 
 static bool copy(int from, FILE *to)

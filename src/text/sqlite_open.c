@@ -5,8 +5,6 @@
 
 #include "base/error.h"
 #include "base/interrupt.h"
-#include "base/nearest.h"
-#include "table/builder.h"
 #include "text/infer.h"
 #include "text/sqlite.h"
 #include "text/sqlite_cell.h"
@@ -125,16 +123,7 @@ static bool take(Opening *opening, GError **error)
 static Column *settle(Column *text)
 {
     Type type = infer_type(text);
-    if (type != TYPE_TIME && type != TYPE_ADDRESS)
-        return text;
-    g_autoptr(Builder) builder = builder_new(type, MISFIT_MAKES_TEXT);
-    for (size_t row = 0; row < text->rows; row++) {
-        size_t length = 0;
-        const char *string = column_has(text, row) ? column_string(text, row, &length) : "";
-        builder_append(builder, string, length);
-    }
-    column_unref(text);
-    return builder_finish(builder);
+    return type == TYPE_TIME || type == TYPE_ADDRESS ? infer_retype(text, type) : text;
 }
 
 /* What was not as the file says is taken again as what it is. */
@@ -210,22 +199,14 @@ static const char *name_at(size_t index, const void *data)
 
 static bool apply_known(Opening *opening, const KnownType *known, GError **error)
 {
-    for (size_t i = 0; i < opening->width; i++) {
-        OpenedColumn *opened = &opening->columns[i];
-        if (strcmp(opened->name, known->name) != 0)
-            continue;
-        opened->type = known->type;
-        opened->origin = FROM_CALLER;
-        return true;
+    size_t index;
+    if (!known_type_find(known, opening->width, name_at, opening->columns, &index, error))
+        return false;
+    if (index < opening->width) {
+        opening->columns[index].type = known->type;
+        opening->columns[index].origin = FROM_CALLER;
     }
-    if (known->may_be_absent)
-        return true;
-    g_autofree char *near = nearest_names(known->name, opening->width, name_at, opening->columns);
-    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                near != NULL ? "it has no column '%s'; did you mean %s?"
-                             : "it has no column '%s'%s",
-                known->name, near != NULL ? near : "");
-    return false;
+    return true;
 }
 
 static Table *read_rows(Opening *opening, Database *database, const char *table,

@@ -9,9 +9,11 @@
 
 #include "base/error.h"
 #include "base/interrupt.h"
+#include "base/reason.h"
 #include "text/database.h"
 #include "text/formats.h"
 #include "text/sqlite_column.h"
+#include "text/utf8.h"
 
 #define COPY_SIZE ((size_t)1 << 16)
 /* Rows between two looks at whether somebody pressed Ctrl-C. */
@@ -75,7 +77,7 @@ static bool create_tables(const Writing *writing, GError **error)
 static void set_text(Statement *insert, size_t index, const char *text)
 {
     if (text != NULL)
-        statement_set_bytes(insert, index, text, strlen(text), !sqlite_is_text(text, strlen(text)));
+        statement_set_bytes(insert, index, text, strlen(text), !utf8_is_valid(text, strlen(text)));
 }
 
 /* Says of each column what it is. */
@@ -176,10 +178,9 @@ static bool fill(Writing *writing, GError **error)
 
 static bool fail(GError **error, int code)
 {
-    bool full = code == ENOSPC || code == EDQUOT;
     g_set_error_literal(error, TABSHARK_ERROR,
                         code == EPIPE ? TABSHARK_ERROR_CLOSED : TABSHARK_ERROR_FAILED,
-                        full ? "the disk is full; make room or write elsewhere" : g_strerror(code));
+                        reason_of(code));
     return false;
 }
 

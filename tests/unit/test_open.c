@@ -1,8 +1,10 @@
 #include "text/open.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "opened.h"
+#include "text/pass.h"
 
 static void assert_rejected(ReaderFormat format, const char *text, size_t length, const char *part)
 {
@@ -60,6 +62,10 @@ static void test_known_absent(void)
     g_assert_null(open_text(READER_TSV, BYTES("frame.len\tx\n1\t2\n"), known, 1, &error));
     assert_failed(&error, TABSHARK_ERROR_FAILED,
                   "it has no column 'frame.length'; did you mean frame.len?");
+    static const KnownType other[] = {{"zebra", TYPE_INT}};
+    g_assert_null(open_text(READER_TSV, BYTES("frame.len\tx\n1\t2\n"), other, 1, &error));
+    assert_failed(&error, TABSHARK_ERROR_FAILED,
+                  "it has no column 'zebra'; the columns are: frame.len, x");
 }
 
 static void test_ragged(void)
@@ -101,9 +107,59 @@ static void test_no_rows(void)
 
 static void test_empty_file(void)
 {
-    assert_rejected(READER_TSV, BYTES(""), "its first line does not name any columns");
-    assert_rejected(READER_CSV, BYTES(""), "its first line does not name any columns");
+    assert_rejected(READER_TSV, BYTES(""), "it is empty, and its first line should name the");
+    assert_rejected(READER_CSV, BYTES(""), "it is empty, and its first line should name the");
     assert_rejected(READER_CSV, BYTES("\n\r\n"), "its first line does not name any columns");
+}
+
+/* The names take more than types are guessed from. */
+static void test_long_first_line(void)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (int i = 0; i < 300; i++)
+        g_string_append_printf(text, "%s%d%01000d", i > 0 ? "\t" : "", i, 0);
+    for (int i = 0; i < 300; i++)
+        g_string_append_printf(text, "%c%d", i > 0 ? '\t' : '\n', i);
+    g_autoptr(Table) table = opened(READER_TSV, text->str);
+    g_assert_cmpuint(table_width(table), ==, 300);
+    g_assert_cmpint(table_column(table, 299)->ints[0], ==, 299);
+}
+
+/* A file that somebody has emptied between two passes. */
+static void test_emptied(void)
+{
+    static const ReaderFormat formats[] = {READER_TSV, READER_CSV};
+    char *folder = folder_make();
+    g_autofree char *path = file_make(folder, "table", "a\n1\n", 4);
+    for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+        g_assert_true(g_file_set_contents(path, "a\n1\n", 4, NULL));
+        g_autoptr(Source) source = source_open(path, NULL);
+        PassRange whole = {0, source_size(source), false};
+        Pass first = {.names = names, .policy = MISFIT_MAKES_TEXT};
+        g_assert_true(pass_run(&first, formats[i], source, whole, NULL));
+        pass_clear(&first);
+        g_assert_cmpint(truncate(path, 0), ==, 0);
+        Pass second = {.names = names, .names_known = true, .policy = MISFIT_MAKES_TEXT};
+        g_assert_false(pass_run(&second, formats[i], source, whole, &error));
+        assert_failed(&error, TABSHARK_ERROR_FAILED, "it has changed while it was read");
+        pass_clear(&second);
+    }
+    folder_remove(folder);
+}
+
+/* Such files say that they have no bytes. */
+static void test_file_of_the_system(void)
+{
+    if (!g_file_test("/proc/self/limits", G_FILE_TEST_EXISTS)) {
+        g_test_skip("there is no /proc");
+        return;
+    }
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Table) table = text_open("/proc/self/limits", READER_TSV, NULL, 0, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(table->rows, >, 5);
 }
 
 static void test_no_table(void)
@@ -189,6 +245,9 @@ int main(int argc, char **argv)
     g_test_add_func("/open/names", test_names);
     g_test_add_func("/open/no-rows", test_no_rows);
     g_test_add_func("/open/empty-file", test_empty_file);
+    g_test_add_func("/open/long-first-line", test_long_first_line);
+    g_test_add_func("/open/emptied", test_emptied);
+    g_test_add_func("/open/file-of-the-system", test_file_of_the_system);
     g_test_add_func("/open/no-table", test_no_table);
     g_test_add_func("/open/one-column", test_one_column);
     g_test_add_func("/open/crlf", test_crlf);

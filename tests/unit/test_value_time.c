@@ -140,6 +140,9 @@ static void test_wireshark(void)
              "Feb  0, 2010 01:18:39.618072000 UTC", "Feb  9, 2010 01:18:39.618072000",
              "Feb  9, 2010 01:18:39.618072000 NOWHERE", "Feb  9, 2010 25:18:39.618072000 UTC",
              "Feb  9, 2300 01:18:39.618072000 UTC", "Feb 99999999999, 2010 01:18:39.6 UTC"));
+    int64_t value;
+    static const char nul[] = "\0eb  9, 2010 01:18:39.618072000 UTC";
+    g_assert_false(value_parse_time(nul, sizeof nul - 1, &value));
 }
 
 /* The clocks of Berlin, where 02:30 comes twice in October and not at all in March. */

@@ -93,6 +93,19 @@ static void test_hostile_json(void)
     writes(table, "jsonl", "{\"x\": null}\n{\"x\": null}\n");
 }
 
+/* What became U+FFFD is told, also behind a NUL. */
+static void test_json_warns(void)
+{
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    g_autoptr(Table) table = one_text("t", TEXT("a\0\xff"));
+    g_autofree char *text =
+        written(table, "jsonl", (WriteOptions){.diagnostics = diagnostics}, NULL);
+    g_assert_cmpstr(text, ==, "{\"t\": \"a\\u0000\xef\xbf\xbd\"}\n");
+    g_assert_cmpuint(diagnostics->entries->len, ==, 1);
+    const Diagnostic *warning = g_ptr_array_index(diagnostics->entries, 0);
+    g_assert_true(g_str_has_prefix(warning->text, "1 cell holds what JSON cannot"));
+}
+
 static void test_hostile_markdown(void)
 {
     writes_text("markdown", TEXT("<b>|`*_\\ & #[x](y)"),
@@ -232,6 +245,7 @@ int main(int argc, char **argv)
     g_test_add_func("/writers/hostile-csv", test_hostile_csv);
     g_test_add_func("/writers/formulas", test_formulas);
     g_test_add_func("/writers/hostile-json", test_hostile_json);
+    g_test_add_func("/writers/json-warns", test_json_warns);
     g_test_add_func("/writers/hostile-markdown", test_hostile_markdown);
     g_test_add_func("/writers/long-text", test_long_text);
     g_test_add_func("/writers/terminal", test_terminal);
