@@ -9,6 +9,17 @@
 /* Quickest of zstd's usual levels; numbers are small already. */
 #define LEVEL 1
 
+const char *packing_zstd_version(void)
+{
+    return ZSTD_versionString();
+}
+
+char *packing_xxhash_version(void)
+{
+    unsigned version = XXH_versionNumber();
+    return g_strdup_printf("%u.%u.%u", version / 10000, version / 100 % 100, version % 100);
+}
+
 struct Packer {
     FILE *stream;
     uint64_t length;

@@ -13,6 +13,10 @@
 #include <stdint.h>
 #include <stdio.h>
 
+/* Of zstd and of xxHash, as they run. The second is the caller's. */
+const char *packing_zstd_version(void);
+char *packing_xxhash_version(void);
+
 typedef struct Packer Packer;
 
 /* Errors of the stream are for its owner to look at. */

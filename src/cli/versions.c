@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "capture/packing.h"
 #include "capture/program.h"
 #include "capture/registry.h"
 #include "capture/tshark.h"
@@ -34,6 +35,8 @@ GArray *versions_of_libraries(void)
     add(versions, "libpng", g_strdup(png_file_library_version()));
     add(versions, "libcsv", g_strdup(reader_library_version()));
     add(versions, "SQLite", g_strdup(database_library_version()));
+    add(versions, "zstd", g_strdup(packing_zstd_version()));
+    add(versions, "xxHash", packing_xxhash_version());
     add(versions, "md4c", g_strdup(BUILT_WITH_MD4C));
     add(versions, "libedit", g_strdup(BUILT_WITH_LIBEDIT));
     return versions;
