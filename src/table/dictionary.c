@@ -22,7 +22,7 @@ struct Dictionary {
     uint32_t *hashes;      /* of each code, for cheap comparison and growth */
     size_t slot_count;     /* a power of two */
     GArray *addresses;     /* of Address by code, or NULL in a dictionary of plain strings */
-    GHashTable *by_number; /* Address * -> code + 1 */
+    GHashTable *by_number; /* Numbered * -> code + 1 */
 };
 
 Dictionary *dictionary_new(void)
@@ -170,15 +170,28 @@ bool dictionary_find(const Dictionary *dictionary, const char *string, size_t le
     return true;
 }
 
-static unsigned address_hash(gconstpointer key)
+/* An address as a key, with its hash: that takes the dictionary's seed, which a table's function
+ * does not get. */
+typedef struct {
+    Address address;
+    uint32_t hash;
+} Numbered;
+
+static Numbered number_address(const Dictionary *dictionary, const Address *address)
 {
-    const Address *address = key;
-    return hash_bytes(address->family, (const char *)address->bytes, sizeof address->bytes);
+    uint64_t seed = dictionary->seed ^ (uint64_t)address->family;
+    const char *bytes = (const char *)address->bytes;
+    return (Numbered){*address, hash_bytes(seed, bytes, sizeof address->bytes)};
 }
 
-static gboolean address_equal(gconstpointer a, gconstpointer b)
+static unsigned numbered_hash(gconstpointer key)
 {
-    return address_compare(a, b) == 0;
+    return ((const Numbered *)key)->hash;
+}
+
+static gboolean numbered_equal(gconstpointer a, gconstpointer b)
+{
+    return address_compare(&((const Numbered *)a)->address, &((const Numbered *)b)->address) == 0;
 }
 
 bool dictionary_intern_address(Dictionary *dictionary, const char *string, size_t length,
@@ -187,7 +200,7 @@ bool dictionary_intern_address(Dictionary *dictionary, const char *string, size_
     if (dictionary->addresses == NULL) {
         g_assert(dictionary->entries->len == 0);
         dictionary->addresses = g_array_new(false, false, sizeof(Address));
-        dictionary->by_number = g_hash_table_new_full(address_hash, address_equal, g_free, NULL);
+        dictionary->by_number = g_hash_table_new_full(numbered_hash, numbered_equal, g_free, NULL);
     }
     uint32_t hash = hash_bytes(dictionary->seed, string, length);
     size_t slot = find_slot(dictionary, string, length, hash);
@@ -198,14 +211,15 @@ bool dictionary_intern_address(Dictionary *dictionary, const char *string, size_
     Address address;
     if (!address_parse(string, length, &address))
         return false;
-    gpointer known = g_hash_table_lookup(dictionary->by_number, &address);
+    Numbered key = number_address(dictionary, &address);
+    gpointer known = g_hash_table_lookup(dictionary->by_number, &key);
     if (known != NULL) {
         *code = GPOINTER_TO_UINT(known) - 1;
         return true;
     }
     *code = add_string(dictionary, string, length, hash, slot);
     g_array_append_val(dictionary->addresses, address);
-    g_hash_table_insert(dictionary->by_number, g_memdup2(&address, sizeof address),
+    g_hash_table_insert(dictionary->by_number, g_memdup2(&key, sizeof key),
                         GUINT_TO_POINTER(*code + 1));
     return true;
 }
