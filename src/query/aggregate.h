@@ -25,7 +25,7 @@ typedef enum {
     AGGREGATE_LAST,
     AGGREGATE_NUNIQUE, /* different values: int */
     AGGREGATE_ARGMAX,  /* the value of the table's first column in the row where the column is
-                          largest (the first such  row) */
+                          largest (the first such row) */
 } AggregateKind;
 
 /* "bytes=sum:tcp.len": an aggregate as typed. */

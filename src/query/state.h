@@ -5,7 +5,8 @@
  * times and durations to the last digit; of reals to some 2^-60, since sums are kept with what they
  * round off, and squared distances are moved to the common mean (T. F. Chan, G. H. Golub and R. J.
  * LeVeque, "Updating Formulae and a Pairwise Algorithm for Computing Sample Variances", 1979,
- * formula 2.1). Only sketches are estimates (query/sketch.h).
+ * formula 2.1). Only sketches are estimates (query/kll.h,
+ * query/hyperloglog.h).
  */
 #ifndef TABSHARK_QUERY_STATE_H
 #define TABSHARK_QUERY_STATE_H

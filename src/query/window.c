@@ -6,6 +6,7 @@
 #include "query/aggregate.h"
 #include "query/convert.h"
 #include "query/functions.h"
+#include "query/pick.h"
 
 /* The groups that the keys behind "by" make; without any, all rows are one. */
 static Grouping *group_rows(const Context *context, const Node *call, GError **error)
@@ -24,26 +25,10 @@ static Grouping *group_rows(const Context *context, const Node *call, GError **e
 /* The groups' values in the groups' rows. */
 static Column *spread(const Column *values, const Grouping *grouping)
 {
-    g_autofree size_t *groups = g_new0(size_t, MAX(grouping->rows, 1));
-    for (size_t row = 0; row < grouping->rows; row++) {
-        if (grouping->group_of[row] != GROUP_NONE)
-            groups[row] = grouping->group_of[row];
-    }
-    if (values->rows == 0) {
-        Column *column = column_new(values->type, grouping->rows, values->dictionary);
-        for (size_t row = 0; row < grouping->rows; row++)
-            column_set_missing(column, row);
-        return column;
-    }
-    Column *column = column_take(values, groups, grouping->rows);
-    for (size_t row = 0; row < grouping->rows; row++) {
-        if (grouping->group_of[row] == GROUP_NONE) {
-            size_t size = type_size(column->type);
-            memset((char *)column->values + row * size, 0, size);
-            column_set_missing(column, row);
-        }
-    }
-    return column;
+    g_autofree size_t *groups = g_new(size_t, MAX(grouping->rows, 1));
+    for (size_t row = 0; row < grouping->rows; row++)
+        groups[row] = grouping->group_of[row] != GROUP_NONE ? grouping->group_of[row] : NO_ROW;
+    return pick_rows(values, groups, grouping->rows);
 }
 
 static AggregateKind kind_of(const char *name)
@@ -131,24 +116,15 @@ Column *function_lag(const Context *context, const Node *call, GError **error)
     g_autofree size_t *starts = NULL;
     g_autofree size_t *rows = rows_by_group(grouping, &starts);
     g_autofree size_t *sources = g_new(size_t, MAX(grouping->rows, 1));
-    memset(sources, 0xff, MAX(grouping->rows, 1) * sizeof *sources);
+    for (size_t row = 0; row < grouping->rows; row++)
+        sources[row] = NO_ROW;
     for (uint32_t group = 0; group < grouping->groups; group++) {
         for (size_t i = starts[group]; i < starts[group + 1]; i++) {
             if (i - starts[group] >= (uint64_t)distance)
                 sources[rows[i]] = rows[i - (size_t)distance];
         }
     }
-    Column *lagged = column_new(column->type, column->rows, column->dictionary);
-    size_t size = type_size(column->type);
-    lagged->hex_digits = column->hex_digits;
-    for (size_t row = 0; row < column->rows; row++) {
-        if (sources[row] == SIZE_MAX || !column_has(column, sources[row]))
-            column_set_missing(lagged, row);
-        else
-            memcpy((char *)lagged->values + row * size,
-                   (char *)column->values + sources[row] * size, size);
-    }
-    return lagged;
+    return pick_rows(column, sources, column->rows);
 }
 
 /* Adds up within groups; false if an integer sum does not fit. */

@@ -4,7 +4,8 @@
  *     g_autoptr(Tabshark) tabshark = tabshark_new();
  *     g_autoptr(TabsharkTable) hosts = tabshark_run(
  *         tabshark, "read traffic.pcap -e ip.src,frame.len then group ip.src bytes=sum:frame.len",
- * &error); for (size_t row = 0; hosts != NULL && row < tabshark_table_rows(hosts); row++)
+ *         &error);
+ *     for (size_t row = 0; hosts != NULL && row < tabshark_table_rows(hosts); row++)
  *         printf("%.0f\n", tabshark_table_number(hosts, 1, row));
  *
  * What the program tabshark does in a chain, tabshark_run does in a program: its help and documents
