@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/error.h"
 #include "base/outfile.h"
 #include "cluster/folder.h"
 #include "cluster/lines.h"
@@ -23,17 +24,19 @@ static void clear_element(gpointer data)
     submission_clear(data);
 }
 
-/* The job that combines is the last word of a submission. */
+/* The word "tasks" begins a submission. */
 static bool take_line(const char *word, const char *value, void *data, GError **error)
 {
     GArray *submissions = data;
-    (void)error;
     if (strcmp(word, "tasks") == 0) {
         Submission submission = {.tasks = g_strdup(value)};
         g_array_append_val(submissions, submission);
     }
-    if (submissions->len == 0)
-        return true;
+    if (submissions->len == 0) {
+        g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                            "it does not begin with the number of a job");
+        return false;
+    }
     Submission *last = &g_array_index(submissions, Submission, submissions->len - 1);
     char **text = strcmp(word, "array") == 0     ? &last->array
                   : strcmp(word, "combine") == 0 ? &last->combine
@@ -41,6 +44,16 @@ static bool take_line(const char *word, const char *value, void *data, GError **
     if (text != NULL) {
         g_free(*text);
         *text = g_strdup(value);
+    }
+    return true;
+}
+
+static bool are_complete(const GArray *submissions)
+{
+    for (unsigned i = 0; i < submissions->len; i++) {
+        const Submission *submission = &g_array_index(submissions, Submission, i);
+        if (submission->array == NULL || submission->combine == NULL)
+            return false;
     }
     return true;
 }
@@ -54,6 +67,11 @@ GArray *jobs_open(const char *folder, GError **error)
     if (!lines_open(path, TITLE, FORMAT, take_line, submissions, &reason) &&
         !g_error_matches(reason, G_FILE_ERROR, G_FILE_ERROR_NOENT)) {
         g_propagate_error(error, g_steal_pointer(&reason));
+        return NULL;
+    }
+    if (!are_complete(submissions)) {
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                    "'%s' is damaged: lines are missing", path);
         return NULL;
     }
     return g_steal_pointer(&submissions);
@@ -85,7 +103,7 @@ const char *jobs_of_task(const GArray *submissions, size_t task)
 {
     for (unsigned i = submissions->len; i-- > 0;) {
         const Submission *submission = &g_array_index(submissions, Submission, i);
-        if (submission->array != NULL && ranges_contain(submission->array, task))
+        if (ranges_contain(submission->array, task))
             return submission->tasks;
     }
     return NULL;

@@ -95,13 +95,10 @@ bool lines_open(const char *path, const char *title, const char *format, LinesTa
            lines_read(text, path, title, format, take, data, error);
 }
 
-bool lines_number(const char *value, int64_t *number, GError **error)
+bool lines_number(const char *value, int64_t least, int64_t *number, GError **error)
 {
-    guint64 read;
-    if (g_ascii_string_to_unsigned(value, 10, 0, INT64_MAX, &read, NULL)) {
-        *number = (int64_t)read;
+    if (g_ascii_string_to_signed(value, 10, least, INT64_MAX, number, NULL))
         return true;
-    }
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "'%s' is no number", value);
     return false;
 }

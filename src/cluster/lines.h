@@ -30,7 +30,7 @@ bool lines_read(const char *text, const char *path, const char *title, const cha
 bool lines_open(const char *path, const char *title, const char *format, LinesTake take, void *data,
                 GError **error);
 
-/* A number that a value has to be, 0 or more. */
-bool lines_number(const char *value, int64_t *number, GError **error);
+/* A number that a value has to be, at least `least`. */
+bool lines_number(const char *value, int64_t least, int64_t *number, GError **error);
 
 #endif

@@ -146,11 +146,11 @@ static bool take_line(const char *word, const char *value, void *data, GError **
         }
     }
     if (strcmp(word, "per-task") == 0)
-        return lines_number(value, &manifest->per_task, error);
+        return lines_number(value, 1, &manifest->per_task, error);
     if (strcmp(word, "size") == 0)
-        return lines_number(value, &reading->next.size, error);
+        return lines_number(value, 0, &reading->next.size, error);
     if (strcmp(word, "modified") == 0)
-        return lines_number(value, &reading->next.modified, error);
+        return lines_number(value, INT64_MIN, &reading->next.modified, error);
     if (strcmp(word, "word") == 0)
         g_ptr_array_add(reading->words, g_strdup(value));
     if (strcmp(word, "capture") == 0) {

@@ -54,7 +54,8 @@ typedef struct {
     int64_t capture; /* the one whose reason comes next */
 } Reading;
 
-static bool take_number(const char *word, const char *value, Reading *reading, bool *taken,
+/* False with an error if the value of a word for a number is none. */
+static bool take_number(const char *word, const char *value, Reading *reading, bool *is_number,
                         GError **error)
 {
     const struct {
@@ -67,8 +68,8 @@ static bool take_number(const char *word, const char *value, Reading *reading, b
     for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
         if (strcmp(word, numbers[i].word) != 0)
             continue;
-        *taken = true;
-        return lines_number(value, numbers[i].number, error);
+        *is_number = true;
+        return lines_number(value, 0, numbers[i].number, error);
     }
     return true;
 }
@@ -77,9 +78,10 @@ static bool take_line(const char *word, const char *value, void *data, GError **
 {
     Reading *reading = data;
     Record *record = reading->record;
-    bool taken = false;
-    if (!take_number(word, value, reading, &taken, error) || taken)
-        return taken;
+    bool is_number = false;
+    bool whole = take_number(word, value, reading, &is_number, error);
+    if (is_number)
+        return whole;
     if (strcmp(word, "node") == 0) {
         g_free(record->node);
         record->node = g_strdup(value);

@@ -116,9 +116,15 @@ static bool hand_over(const Submit *submit, GError **error)
     g_autofree char *path = g_build_filename(submit->folder, CLUSTER_SCRIPT, NULL);
     g_auto(Submission) jobs = {.array = g_strdup(submit->array)};
     if (!outfile_write(path, text, strlen(text), error) ||
-        !slurm_submit(path, &jobs.tasks, &jobs.combine, error) ||
-        !jobs_add(submit->options->folder, &jobs, error))
+        !slurm_submit(path, &jobs.tasks, &jobs.combine, error))
         return false;
+    if (!jobs_add(submit->options->folder, &jobs, error)) {
+        g_prefix_error(error,
+                       "Slurm has taken jobs %s and %s, but that could not be written down; end "
+                       "them (scancel %s %s) before you submit again: ",
+                       jobs.tasks, jobs.combine, jobs.tasks, jobs.combine);
+        return false;
+    }
     g_autofree char *said =
         g_strdup_printf("submitted: tasks %s of '%s' are job %s; job %s combines their parts\n",
                         jobs.array, submit->options->folder, jobs.tasks, jobs.combine);

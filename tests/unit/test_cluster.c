@@ -1,5 +1,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
+#include <utime.h>
 
 #include "cluster/capture_list.h"
 #include "cluster/folder.h"
@@ -102,6 +103,22 @@ static void test_changed_capture(void)
     folder_remove(folder);
 }
 
+/* A file's time can be set to any, also to one before 1970. */
+static void test_old_capture(void)
+{
+    char *folder = folder_make();
+    g_autofree char *path = file_make(folder, "a.pcap", BYTES("one"));
+    g_autoptr(Manifest) manifest = example();
+    g_autoptr(GError) error = NULL;
+    g_assert_cmpint(utime(path, &(struct utimbuf){-5, -5}), ==, 0);
+    manifest_add_capture(manifest, path);
+    g_autofree char *text = manifest_text(manifest);
+    g_autoptr(Manifest) again = manifest_parse(text, "m", &error);
+    g_assert_no_error(error);
+    g_assert_true(manifest_check_capture(again, G_N_ELEMENTS(odd_names), &error));
+    folder_remove(folder);
+}
+
 static void expect_names(const Manifest *manifest, const char *const *names)
 {
     g_assert_cmpuint(manifest->captures->len, ==, g_strv_length((char **)(void *)(uintptr_t)names));
@@ -192,6 +209,32 @@ static void test_record(void)
     g_assert_null(record_reason(again, 72));
     again->failure = g_strdup("node1: the disk is full");
     g_assert_cmpstr(record_reason(again, 72), ==, "node1: the disk is full");
+    folder_remove(folder);
+}
+
+static void test_damaged_record(void)
+{
+    char *folder = folder_make();
+    g_autoptr(GError) error = NULL;
+    g_assert_true(folder_make_new(folder, &error));
+    g_autofree char *path = folder_record(folder, 0);
+    g_assert_true(g_file_set_contents(path, "tabshark-task 1\nmilliseconds x\nend\n", -1, &error));
+    g_assert_null(record_open(folder, 0, &error));
+    assert_failed(&error, TABSHARK_ERROR_FAILED, "'x' is no number");
+    folder_remove(folder);
+}
+
+static void test_damaged_jobs(void)
+{
+    static const char *const texts[] = {"tabshark-jobs 1\narray 0-9\nend\n",
+                                        "tabshark-jobs 1\ntasks 12\narray 0-9\nend\n"};
+    char *folder = folder_make();
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autoptr(GError) error = NULL;
+        g_free(file_make(folder, CLUSTER_JOBS, texts[i], strlen(texts[i])));
+        g_assert_null(jobs_open(folder, &error));
+        assert_failed(&error, TABSHARK_ERROR_FAILED, "is damaged");
+    }
     folder_remove(folder);
 }
 
@@ -305,10 +348,13 @@ int main(int argc, char **argv)
     g_test_add_func("/cluster/manifest_cut", test_manifest_cut);
     g_test_add_func("/cluster/manifest_foreign", test_manifest_foreign);
     g_test_add_func("/cluster/changed_capture", test_changed_capture);
+    g_test_add_func("/cluster/old_capture", test_old_capture);
     g_test_add_func("/cluster/lists", test_lists);
     g_test_add_func("/cluster/list_check", test_list_check);
     g_test_add_func("/cluster/ranges", test_ranges);
     g_test_add_func("/cluster/record", test_record);
+    g_test_add_func("/cluster/damaged_record", test_damaged_record);
+    g_test_add_func("/cluster/damaged_jobs", test_damaged_jobs);
     g_test_add_func("/cluster/jobs", test_jobs);
     g_test_add_func("/cluster/folder", test_folder);
     g_test_add_func("/cluster/locked_folder", test_locked_folder);
