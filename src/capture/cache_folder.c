@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/reason.h"
 
 char *cache_folder_path(void)
 {
@@ -95,7 +96,7 @@ bool cache_folder_clear(const char *folder, uint64_t *count, uint64_t *size, GEr
             *size += file->size;
         } else if (errno != ENOENT) {
             g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "cannot remove '%s': %s",
-                        file->path, g_strerror(errno));
+                        file->path, reason_of(errno));
             return false;
         }
     }

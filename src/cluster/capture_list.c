@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/reason.h"
 #include "capture/path.h"
 
 /* Of more captures that are wrong only the number is said. */
@@ -34,7 +35,7 @@ static GString *read_list(const char *list, GError **error)
     if (text != NULL)
         g_string_free(text, true);
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "cannot read the list '%s': %s", list,
-                g_strerror(code));
+                reason_of(code));
     return NULL;
 }
 

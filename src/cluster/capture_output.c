@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/outfile.h"
+#include "base/reason.h"
 
 struct CaptureOutput {
     Outfile *file;
@@ -25,7 +26,7 @@ CaptureOutput *capture_output_begin(const char *path, GError **error)
     if (output->before >= 0 && dup2(fileno(outfile_stream(output->file)), STDOUT_FILENO) >= 0)
         return g_steal_pointer(&output);
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "cannot write '%s': %s", path,
-                g_strerror(errno));
+                reason_of(errno));
     return NULL;
 }
 

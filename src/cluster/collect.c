@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/outfile.h"
+#include "base/reason.h"
 #include "cluster/capture_output.h"
 #include "cluster/folder.h"
 #include "cluster/incomplete.h"
@@ -131,7 +132,7 @@ static bool enter_folder(const Manifest *manifest, GError **error)
         return true;
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
                 "cannot enter '%s', where submit was called and the result's files belong: %s",
-                manifest->folder, g_strerror(errno));
+                manifest->folder, reason_of(errno));
     return false;
 }
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/reason.h"
 
 static const char *const subfolders[] = {"parts", "tasks", "log"};
 
@@ -44,7 +45,7 @@ char *folder_word(const char *path)
 static bool fail(const char *path, GError **error)
 {
     g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "cannot make the folder '%s': %s",
-                path, g_strerror(errno));
+                path, reason_of(errno));
     return false;
 }
 
@@ -112,6 +113,6 @@ int folder_lock(const char *path, GError **error)
                     "somebody submits into '%s' at this moment", path);
     else
         g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "cannot lock '%s': %s", name,
-                    g_strerror(code));
+                    reason_of(code));
     return -1;
 }

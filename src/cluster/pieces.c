@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/outfile.h"
+#include "base/reason.h"
 #include "capture/stop_signals.h"
 #include "lab/chain.h"
 
@@ -29,8 +30,7 @@ Pieces *pieces_new(const Manifest *manifest, const ChainCut *cut, Record *record
     g_autofree char *folder = g_build_filename(g_get_tmp_dir(), "tabshark-task-XXXXXX", NULL);
     if (g_mkdtemp(folder) == NULL) {
         g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                    "cannot make a folder in '%s' (TMPDIR): %s", g_get_tmp_dir(),
-                    g_strerror(errno));
+                    "cannot make a folder in '%s' (TMPDIR): %s", g_get_tmp_dir(), reason_of(errno));
         return NULL;
     }
     Pieces *pieces = g_new0(Pieces, 1);

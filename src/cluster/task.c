@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/reason.h"
 #include "capture/cache_settings.h"
 #include "capture/stop_signals.h"
 #include "cluster/folder.h"
@@ -98,7 +99,7 @@ static bool enter_folder(const Manifest *manifest, GError **error)
             continue;
         g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
                     "the node %s cannot enter '%s', where '%s' is: %s", g_get_host_name(),
-                    manifest->folder, name, g_strerror(code));
+                    manifest->folder, name, reason_of(code));
         return false;
     }
     return true;
