@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "capture/file_identity.h"
+#include "capture/named_paths.h"
 #include "capture/sharing.h"
 
 /* Raise it when what an extraction makes of tshark's output changes in a way that the program's
@@ -75,14 +76,9 @@ static void add_system_names(Digest *digest)
 }
 
 /* What an option names, such as tls.keylog_file:keys.log, or a cell of uat:rsa_keys. */
-static void add_named(Digest *digest, const char *option)
+static void add_named(const char *name, void *digest)
 {
-    const char *colon = strchr(option, ':');
-    g_auto(GStrv) quoted = g_strsplit(option, "\"", -1);
-    if (colon != NULL)
-        digest_named(digest, colon + 1);
-    for (char **part = quoted; *part != NULL; part++)
-        digest_named(digest, *part);
+    digest_named(digest, name);
 }
 
 static void add_options(Digest *digest, const CaptureRequest *request)
@@ -96,7 +92,7 @@ static void add_options(Digest *digest, const CaptureRequest *request)
     digest_number(digest, request->count);
     digest_number(digest, sharing_columns_use(request));
     for (char **item = request->preferences; item != NULL && *item != NULL; item++)
-        add_named(digest, *item);
+        named_paths_scan(*item, add_named, digest);
     if (request->resolve != NULL)
         add_system_names(digest);
 }
