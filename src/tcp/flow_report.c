@@ -11,15 +11,14 @@ typedef struct {
     GArray *flows;
     Flow flow;      /* the fileobject at hand */
     bool described; /* it has its <tcpflow …/> */
-    GString *text;  /* of the element at hand; NULL if it does not matter */
+    GString *text;  /* since the last <filename> or <filesize> began */
 } Reading;
 
 bool flow_name_is_safe(const char *name)
 {
     /* "010.000.000.001.00080-2001:db8::1.00443--17c2"; %A of an IPv4 address in IPv6 has both. */
-    return g_ascii_isxdigit(name[0]) || name[0] == ':'
-               ? strspn(name, "0123456789abcdef.:-") == strlen(name)
-               : false;
+    return (g_ascii_isxdigit(name[0]) || name[0] == ':') &&
+           strspn(name, "0123456789abcdef.:-") == strlen(name);
 }
 
 static bool fail(GError **error, const char *what, const char *value)
@@ -126,7 +125,8 @@ static void on_end(GMarkupParseContext *context, const char *name, void *data, G
     } else if (strcmp(name, "fileobject") == 0) {
         /* Without <tcpflow> it is a file of one of the scanners, which are off. */
         if (!reading->described) {
-            fail(error, "a file without a description,", reading->flow.file);
+            fail(error, "a file without a description,",
+                 reading->flow.file != NULL ? reading->flow.file : "");
             return;
         }
         g_array_append_val(reading->flows, reading->flow);

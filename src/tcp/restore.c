@@ -57,6 +57,8 @@ static char *find_complaint(const Restoring *restoring, const ProgramEnd *end)
 {
     g_auto(GStrv) lines = g_strsplit(end->messages, "\n", -1);
     for (char **line = lines; *line != NULL; line++) {
+        if (**line == '\0')
+            continue;
         if (end->status != 0 || strstr(*line, " failed") != NULL ||
             strstr(*line, "unable to open") != NULL)
             return g_strconcat(g_strchomp(*line), line[1] != NULL ? " " : NULL, line[1], NULL);

@@ -39,12 +39,11 @@ static bool inspect(RestoreFolder *folder, bool force, GError **error)
     struct stat status;
     bool empty = true;
     folder->exists = stat(folder->path, &status) == 0;
-    if (!folder->exists && errno == ENOENT && lstat(folder->path, &status) != 0)
-        return true;
+    if (!folder->exists && errno == ENOENT)
+        return lstat(folder->path, &status) != 0 ||
+               fail(error, folder->path, "it is a link to nothing");
     if (!folder->exists)
-        return fail(error, folder->path,
-                    errno == 0 || S_ISLNK(status.st_mode) ? "it is a link to nothing"
-                                                          : reason_of(errno));
+        return fail(error, folder->path, reason_of(errno));
     if (!S_ISDIR(status.st_mode))
         return fail(error, folder->path, "it is not a folder");
     if (!is_empty(folder->path, &empty, error))
@@ -55,16 +54,19 @@ static bool inspect(RestoreFolder *folder, bool force, GError **error)
                 "place of what is there");
 }
 
+static char *without_slashes_at_end(const char *path)
+{
+    size_t length = strlen(path);
+    while (length > 1 && path[length - 1] == '/')
+        length--;
+    return g_strndup(path, length);
+}
+
 /* The folder in which the stage stands: the one that is filled, or the one that will hold it. */
 static char *place_of_stage(const RestoreFolder *folder)
 {
-    if (folder->exists)
-        return g_strdup(folder->path);
-    g_autofree char *path = g_strdup(folder->path);
-    size_t length = strlen(path);
-    while (length > 1 && path[length - 1] == '/')
-        path[--length] = '\0';
-    return g_path_get_dirname(path);
+    g_autofree char *path = without_slashes_at_end(folder->path);
+    return folder->exists ? g_strdup(folder->path) : g_path_get_dirname(path);
 }
 
 static int remove_one(const char *path, const struct stat *status, int type, struct FTW *walk)
@@ -129,9 +131,7 @@ char *restore_folder_stage(const RestoreFolder *folder, const char *name)
 
 static bool put_new(RestoreFolder *folder, GError **error)
 {
-    g_autofree char *path = g_strdup(folder->path);
-    for (size_t length = strlen(path); length > 1 && path[length - 1] == '/'; length--)
-        path[length - 1] = '\0';
+    g_autofree char *path = without_slashes_at_end(folder->path);
     if (renameat2(AT_FDCWD, folder->files, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
         return true;
     /* A file system that cannot: then rename fails but on an empty folder. */

@@ -84,6 +84,7 @@ static void test_refused(void)
     refused(HEAD FILE_OF("1.2.3.4", "1", "startime='noon'") TAIL, "time 'noon'");
     refused(HEAD FILE_OF("1.2.3.4", "1", "srcport='1'") TAIL, "six attributes");
     refused(HEAD "<fileobject><filename>" FOLDER "1.2</filename></fileobject>" TAIL, "1.2");
+    refused(HEAD "<fileobject></fileobject>" TAIL, "without a description, ''");
     refused(HEAD "<fileobject>", "cannot be understood");
     refused("not XML", "cannot be understood");
     refused("", "cannot be understood");
