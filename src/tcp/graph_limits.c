@@ -23,8 +23,10 @@ static void show_whole_stream(const GraphFigure *figure, Limits *x)
     x->to = x->from;
     x->from.number = -(double)room / 1e9;
     x->to.number = (length + (double)room) / 1e9;
-    x->from.time = trace->start - room;
-    x->to.time = trace->stop + room;
+    if (__builtin_sub_overflow(trace->start, room, &x->from.time))
+        x->from.time = INT64_MIN;
+    if (__builtin_add_overflow(trace->stop, room, &x->to.time))
+        x->to.time = INT64_MAX;
 }
 
 /* Is the sample within the limits of x, which are of a time if there are any? */

@@ -115,10 +115,11 @@ static void slide(GArray *rows, const Trace *trace, Side side, GraphMark mark, G
         append(rows, side, mark, trace->start, TRACE_NONE, 0);
     }
     while (in < n || out < n) {
-        bool comes = in < n && all[in].time - all[out].time < length;
-        int64_t now = comes || out == in ? all[in].time : all[out].time + length;
-        int64_t frame = TRACE_NONE;
-        if (now > trace->stop) {
+        bool comes = out == in || (in < n && all[in].time - all[out].time < length);
+        int64_t now, frame = TRACE_NONE;
+        if (comes) {
+            now = all[in].time;
+        } else if (__builtin_add_overflow(all[out].time, length, &now) || now > trace->stop) {
             break;
         }
         for (; out < in && now - all[out].time >= length; out++) {

@@ -45,7 +45,8 @@ typedef struct {
     GArray *packets;          /* of TracePacket, in the order of the capture; at least one */
     GArray *blocks;           /* of SackBlock */
     char *ends[SIDE_COUNT];   /* "10.0.0.1:80", "[2001:db8::1]:80" */
-    int64_t start, stop;      /* least and greatest time */
+    int64_t start, stop;      /* least and greatest time; trace_read sees that what lies between
+                                 them fits in 64 bits */
     int64_t data[SIDE_COUNT]; /* bytes of data sent */
     /* Are windows of that side as in the header, because the capture has no handshake that says how
      * they are scaled (RFC 7323 section 2.2)? */
@@ -76,7 +77,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Trace, trace_free)
 
 /* The stream of that number of the request's capture, whose fields and filter are not regarded. A
  * negative number: its only stream. Fails when there is none, with an error, TABSHARK_ERROR_USAGE,
- * that says which there are. */
+ * that says which there are, or that its times cannot be drawn (TABSHARK_ERROR_FAILED). */
 Trace *trace_read(const CaptureRequest *request, int64_t number, Diagnostics *diagnostics,
                   GError **error);
 

@@ -67,6 +67,8 @@ static void fail_unknown(const Table *packets, const char *capture, int64_t numb
                     capture);
         return;
     }
+    /* The only one was taken, in vain. */
+    number = number < 0 && last == 0 ? 0 : number;
     g_autofree char *range = last == 0 ? g_strdup("stream 0 only")
                                        : g_strdup_printf("streams 0 to %" G_GINT64_FORMAT, last);
     if (number < 0) {
@@ -99,12 +101,42 @@ static void fail_absent(const CaptureRequest *request, int64_t number, GError **
     }
 }
 
-/* Without a number, all packets were read. */
+/* A capture's times can be anything. Has each packet one? */
+static bool check_times(const Table *packets, GError **error)
+{
+    size_t index;
+    if (!table_require(packets, "frame.time_epoch", &index, error)) {
+        return false;
+    }
+    if (table_column(packets, index)->type == TYPE_TIME) {
+        return true;
+    }
+    g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                        "packets have times that are none or do not lie between the years 1678 "
+                        "and 2262, so there is no graph over time of them");
+    return false;
+}
+
+/* Does the time from the first to the last fit in a duration? */
+static bool check_span(const Trace *trace, GError **error)
+{
+    int64_t span;
+    if (!__builtin_sub_overflow(trace->stop, trace->start, &span)) {
+        return true;
+    }
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                "the packets of stream %" G_GINT64_FORMAT
+                " are more than 292 years apart, so there is no graph over time of them",
+                trace->number);
+    return false;
+}
+
+/* Without a number, all packets were read. NULL without an error if there is no such stream. */
 static Trace *trace_of(const Table *packets, int64_t number, GError **error)
 {
     g_autoptr(Segments) segments = segments_new(packets, error);
-    Trace *trace = NULL;
-    if (segments == NULL) {
+    g_autoptr(Trace) trace = NULL;
+    if (segments == NULL || !check_times(packets, error)) {
         return NULL;
     }
     sides_assign(segments, RULE_STREAMS);
@@ -115,7 +147,7 @@ static Trace *trace_of(const Table *packets, int64_t number, GError **error)
             trace = trace_new(packets, segments, i);
         }
     }
-    return trace;
+    return trace != NULL && check_span(trace, error) ? g_steal_pointer(&trace) : NULL;
 }
 
 Trace *trace_read(const CaptureRequest *request, int64_t number, Diagnostics *diagnostics,
