@@ -48,18 +48,18 @@ static Completion *complete(const char *text, size_t length, void *data)
 }
 
 /* Writes the page that plots were drawn on, if one was. */
-static bool finish_page(Shell *shell, GError **error)
+static bool finish_page(Shell *shell, const Run *run, GError **error)
 {
     g_autoptr(PlotPage) page = g_steal_pointer(&shell->page);
     if (page == NULL || plot_page_room(page) == plot_page_panels(page))
         return true;
-    return plot_page_write(page, shell->run, error);
+    return plot_page_write(page, run, error);
 }
 
-static bool start_page(Shell *shell, char **words, GError **error)
+static bool start_page(Shell *shell, char **words, const Run *run, GError **error)
 {
     g_autoptr(PlotPage) page = plot_page_parse((int)g_strv_length(words), words, error);
-    if (page == NULL || !plot_page_check_name(page, error) || !finish_page(shell, error))
+    if (page == NULL || !plot_page_check_name(page, error) || !finish_page(shell, run, error))
         return false;
     shell->page = g_steal_pointer(&page);
     return true;
@@ -75,7 +75,7 @@ static bool run_chain(Shell *shell, char **words, const Run *run, GError **error
     if (chain == NULL || (shell->page != NULL && !chain_check_panels(chain, error)) ||
         !chain_run(chain, &with_page, error))
         return false;
-    return shell->page == NULL || plot_page_room(shell->page) > 0 || finish_page(shell, error);
+    return shell->page == NULL || plot_page_room(shell->page) > 0 || finish_page(shell, run, error);
 }
 
 static bool show_help(const char *topic, GError **error)
@@ -95,7 +95,7 @@ static bool run_words(Shell *shell, char **words, const Run *run, GError **error
     if (strcmp(first, "help") == 0)
         return show_help(words[1], error);
     if (strcmp(first, "page") == 0)
-        return start_page(shell, words, error);
+        return start_page(shell, words, run, error);
     if (strcmp(first, "tables") == 0) {
         g_autofree char *page = shell_tables(run->kept);
         fputs(page, stdout);
@@ -162,7 +162,7 @@ static void run_end(Shell *shell)
     GError *error = NULL;
     Run run = *shell->run;
     run.diagnostics = diagnostics;
-    finish_page(shell, &error);
+    finish_page(shell, &run, &error);
     finish_line(shell, &run, error);
 }
 

@@ -12,7 +12,8 @@
 #include "verbs/plot_shape.h"
 
 typedef struct {
-    Chart chart;   /* borrows from what follows, and the run's diagnostics */
+    Chart chart;   /* borrows from what follows, and the diagnostics of the run that made it: one
+                      that is kept longer is given others before it is drawn */
     Chart *panels; /* in its place, with --facet: one a value */
     size_t n_panels;
     PlotShape shape; /* what is drawn of the table */

@@ -191,7 +191,10 @@ bool plot_page_write(const PlotPage *page, const Run *run, GError **error)
     g_autoptr(GArray) charts = g_array_new(FALSE, FALSE, sizeof(Chart));
     for (guint i = 0; i < page->charts->len; i++) {
         const PlotChart *owner = g_ptr_array_index(page->charts, i);
-        g_array_append_val(charts, owner->chart);
+        Chart chart = owner->chart;
+        /* The run that made the chart may be over. */
+        chart.diagnostics = run->diagnostics;
+        g_array_append_val(charts, chart);
     }
     const Figure figure = {.page = options->page,
                            .charts = &g_array_index(charts, Chart, 0),

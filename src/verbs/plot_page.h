@@ -31,7 +31,7 @@ bool plot_page_has_room(const PlotPage *page, GError **error);
 void plot_page_add(PlotPage *page, PlotChart *chart);
 
 /* Draws and writes the page, as a whole or not at all; panels may have stayed empty, but not all.
- */
+ * What there is to say of its charts goes to this run's diagnostics. */
 bool plot_page_write(const PlotPage *page, const Run *run, GError **error);
 
 #endif
