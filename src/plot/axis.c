@@ -179,13 +179,15 @@ void axis_finish(Axis *axis, const AxisRoom *room)
 
 int64_t axis_instant(const Axis *axis, double position)
 {
-    const double limit = 9.2e18;
+    const double end = 0x1p63; /* the first that 64 bits do not hold */
     double since_base = position * NS_PER_SECOND;
     double instant = (double)axis->base + since_base;
-    if (fabs(since_base) > limit || fabs(instant) > limit) {
-        return (int64_t)CLAMP(instant, -limit, limit);
+    int64_t exact = 0;
+    if (fabs(since_base) < end &&
+        !__builtin_add_overflow(axis->base, llround(since_base), &exact)) {
+        return exact;
     }
-    return axis->base + llround(since_base);
+    return instant >= end ? INT64_MAX : instant < -end ? INT64_MIN : (int64_t)instant;
 }
 
 /* Where most names have to be left out, one in 10, 20, 50, 100, … is easier to go on from. */
@@ -255,8 +257,9 @@ GArray *axis_ticks(const Axis *axis, size_t max_ticks, GTimeZone *zone)
     if (axis->kind == AXIS_NUMBER) {
         return ticks_linear(axis->min, axis->max, max_ticks, axis->integers);
     }
-    return time_ticks(axis_instant(axis, axis->min), axis_instant(axis, axis->max), axis->base,
-                      max_ticks, zone);
+    int64_t min = axis_instant(axis, axis->min), max = axis_instant(axis, axis->max);
+    /* An axis that begins where the instants of 64 bits end has none to show. */
+    return min < max ? time_ticks(min, max, axis->base, max_ticks, zone) : ticks_new();
 }
 
 char *axis_date(const Axis *axis, GTimeZone *zone)

@@ -205,6 +205,10 @@ static GArray *step_instants(TimeStep step, int64_t min, int64_t max, GTimeZone 
 GArray *time_steps_choose(int64_t min, int64_t max, size_t max_ticks, GTimeZone *zone,
                           TimeStep *chosen)
 {
+    if (min > LIMIT || max < -LIMIT) {
+        *chosen = steps[0];
+        return g_array_new(FALSE, FALSE, sizeof(int64_t));
+    }
     min = CLAMP(min, -LIMIT, LIMIT);
     max = CLAMP(max, -LIMIT, LIMIT);
     for (size_t i = 0;; i++) {

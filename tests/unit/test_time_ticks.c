@@ -1,6 +1,7 @@
 /* Ticks on axes of time. */
 #include <math.h>
 
+#include "plot/axis.h"
 #include "plot/ticks.h"
 #include "plot/time_ticks.h"
 
@@ -88,6 +89,24 @@ static void test_odd_zone(void)
     g_assert_cmpstr(hours, ==, "04:00 | 05:00 | 06:00 | 07:00");
     g_autofree char *date = time_axis_label(START, START, nepal);
     g_assert_cmpstr(date, ==, "2023-11-15 (UTC+0545)");
+}
+
+/* The last instants that 64 bits hold are in the year 2262, past those that have ticks. */
+static void test_end_of_time(void)
+{
+    g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+    g_autoptr(GArray) none = time_ticks(INT64_MAX - 60 * SECOND, INT64_MAX, INT64_MAX, 5, utc);
+    g_assert_cmpuint(none->len, ==, 0);
+    Axis axis = axis_new(AXIS_TIME);
+    axis.base = INT64_MAX - 10;
+    g_assert_cmpint(axis_instant(&axis, 5e-9), ==, INT64_MAX - 5);
+    g_assert_cmpint(axis_instant(&axis, 0.5), ==, INT64_MAX);
+    g_assert_cmpint(axis_instant(&axis, 1e300), ==, INT64_MAX);
+    g_assert_cmpint(axis_instant(&axis, -1e300), ==, INT64_MIN);
+    axis.min = 1;
+    axis.max = 2;
+    g_autoptr(GArray) beyond = axis_ticks(&axis, 5, utc);
+    g_assert_cmpuint(beyond->len, ==, 0);
 }
 
 static void test_axis_label(void)
@@ -186,6 +205,7 @@ int main(int argc, char **argv)
     g_test_add_func("/time-ticks/axis-label", test_axis_label);
     g_test_add_func("/time-ticks/natural-steps", test_natural_steps);
     g_test_add_func("/time-ticks/all-spans", test_all_spans);
+    g_test_add_func("/time_ticks/end_of_time", test_end_of_time);
     g_test_add_func("/time-ticks/extremes", test_extremes);
     return g_test_run();
 }
