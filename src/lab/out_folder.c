@@ -103,7 +103,8 @@ static char *refuse(const char *wanted, const char *reason, GError **error)
     return NULL;
 }
 
-char *out_folder_name(const OutFolder *folder, const char *wanted, GError **error)
+/* The name without "." and doubled slashes; NULL if it does not lead into the folder. */
+static char *plain_name(const char *wanted, GError **error)
 {
     g_autoptr(GString) name = g_string_new(NULL);
     g_auto(GStrv) parts = g_strsplit(wanted, "/", -1);
@@ -119,12 +120,19 @@ char *out_folder_name(const OutFolder *folder, const char *wanted, GError **erro
     }
     if (name->len == 0)
         return refuse(wanted, "this is no name of a file", error);
-    if (g_ascii_strcasecmp(name->str, "index.html") == 0 ||
-        g_ascii_strcasecmp(name->str, "index.md") == 0)
-        return refuse(wanted, "that is the page itself; take another name", error);
-    if (find(folder, name->str) != NULL || is_in_added_folder(folder, name->str))
-        return refuse(wanted, "the sheet has written it already; take another name", error);
     return g_strdup(name->str);
+}
+
+char *out_folder_name(const OutFolder *folder, const char *wanted, GError **error)
+{
+    g_autofree char *name = plain_name(wanted, error);
+    if (name == NULL)
+        return NULL;
+    if (g_ascii_strcasecmp(name, "index.html") == 0 || g_ascii_strcasecmp(name, "index.md") == 0)
+        return refuse(wanted, "that is the page itself; take another name", error);
+    if (find(folder, name) != NULL || is_in_added_folder(folder, name))
+        return refuse(wanted, "the sheet has written it already; take another name", error);
+    return g_steal_pointer(&name);
 }
 
 static char *path_of(const OutFolder *folder, const char *name)
@@ -177,9 +185,10 @@ void out_folder_add_folder(OutFolder *folder, const char *name)
     add(folder, name, NULL, NULL);
 }
 
-GBytes *out_folder_bytes(const OutFolder *folder, const char *name)
+GBytes *out_folder_bytes(const OutFolder *folder, const char *wanted)
 {
-    const Entry *entry = find(folder, name);
+    g_autofree char *name = plain_name(wanted, NULL);
+    const Entry *entry = name != NULL ? find(folder, name) : NULL;
     return entry != NULL ? entry->bytes : NULL;
 }
 

@@ -39,8 +39,9 @@ char *out_folder_open_folder(const OutFolder *folder, const char *wanted, GError
 /* Adds such a folder, so that nothing else goes there. */
 void out_folder_add_folder(OutFolder *folder, const char *name);
 
-/* The bytes added under a name; NULL if there are none. Borrowed. */
-GBytes *out_folder_bytes(const OutFolder *folder, const char *name);
+/* The bytes added under a name, however that is written ("./a.png" is "a.png"); NULL if there are
+ * none. Borrowed. */
+GBytes *out_folder_bytes(const OutFolder *folder, const char *wanted);
 
 /* Puts all files in place, in the order they were added. */
 bool out_folder_commit(OutFolder *folder, GError **error);
