@@ -8,8 +8,8 @@
 static void append_text(Builder *builder, const char *text)
 {
     /* An empty cell would be a missing value. */
-    builder_append(builder, *text != '\0' ? text : "\"\"",
-                   MAX(strlen(text), *text != '\0' ? 1 : 2));
+    const char *cell = *text != '\0' ? text : "\"\"";
+    builder_append(builder, cell, strlen(cell));
 }
 
 /* The rows of each capture: by the column "capture", or all. */

@@ -37,7 +37,7 @@ typedef struct {
     char **y2_names; /* NULL: none */
     Page page;
     Limits x_limits, y_limits, y2_limits;
-    GPtrArray *marks; /* of Expression *, one a text; NULL: none */
+    GPtrArray *marks; /* of Expression *, one a text */
 } PlotOptions;
 
 /* In the name of a picture: the name of the column it shows. */

@@ -1,5 +1,4 @@
 /* Writes the table to a file. */
-#include <errno.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -111,7 +110,8 @@ static bool write_rows(const WriteVerbOptions *write, const Table *in, const Run
     return ok;
 }
 
-static bool write_part(const WriteVerbOptions *write, const Table *in, FILE *stream, GError **error)
+static bool write_part(const WriteVerbOptions *write, const Table *in, Outfile *outfile,
+                       GError **error)
 {
     const char *problem =
         in->parts == NULL     ? ".part is for partial results, and the table is none; group and "
@@ -126,11 +126,7 @@ static bool write_part(const WriteVerbOptions *write, const Table *in, FILE *str
     }
     gsize size;
     const void *bytes = g_bytes_get_data(g_ptr_array_index(in->parts, 0), &size);
-    if (fwrite(bytes, 1, size, stream) == size && fflush(stream) == 0)
-        return true;
-    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED, "cannot write '%s': %s",
-                write->arguments[0], g_strerror(errno));
-    return false;
+    return outfile_put(outfile, bytes, size, error);
 }
 
 static Table *apply(const Table *in, const void *data, const Run *run, GError **error)
@@ -142,9 +138,8 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
                                      : outfile_open(path, error);
     if (outfile == NULL)
         return NULL;
-    FILE *stream = outfile_stream(outfile);
-    if (is_part(write) ? !write_part(write, in, stream, error)
-                       : !write_rows(write, in, run, stream, error))
+    if (is_part(write) ? !write_part(write, in, outfile, error)
+                       : !write_rows(write, in, run, outfile_stream(outfile), error))
         return NULL;
     bool taken = run->outlet != NULL ? run->outlet->take_file(run->outlet, path, in,
                                                               g_steal_pointer(&outfile), error)
