@@ -20,6 +20,8 @@ typedef struct {
     GArray *known;       /* of KnownType, whose names are ours */
 } OpenOptions;
 
+extern const Verb verb_open;
+
 static const VerbOption options[] = {
     {"format", 0, G_OPTION_ARG_STRING, offsetof(OpenOptions, format_name), "tsv|csv|sqlite",
      "what the file is, if its suffix does not say"},
@@ -105,6 +107,13 @@ static bool is_part(const char *path)
 static bool check_parts(OpenOptions *open, GError **error)
 {
     open->parts = true;
+    if (open->types != NULL || open->table != NULL) {
+        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
+                    "open: --%s is not for partial results (.part), whose columns and types are "
+                    "those of their chain",
+                    open->types != NULL ? "type" : "table");
+        return false;
+    }
     for (char **path = open->arguments; *path != NULL; path++) {
         if (!is_part(*path)) {
             g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_USAGE,
@@ -169,16 +178,18 @@ static char **captures_of(const void *data)
     return open->parts ? NULL : open->arguments;
 }
 
-/* What to do with a file that is no text: NULL if that is not known. The magic numbers are those of
- * pcapng (its byte order comes later), pcap in either byte order with micro- and nanoseconds
- * (draft-ietf-opsawg-pcap), and gzip (RFC 1952). */
+/* What to do with a file that is no text: NULL if that is not known. What came through a pipe is
+ * gone, and opening a pipe once more would wait for who never writes again. The magic numbers are
+ * those of pcapng (its byte order comes later), pcap in either byte order with micro- and
+ * nanoseconds (draft-ietf-opsawg-pcap), and gzip (RFC 1952). */
 static const char *advise(const char *path)
 {
     static const char *const captures[] = {"\x0a\x0d\x0d\x0a", "\xa1\xb2\xc3\xd4",
                                            "\xd4\xc3\xb2\xa1", "\xa1\xb2\x3c\x4d",
                                            "\x4d\x3c\xb2\xa1"};
     char start[4] = "";
-    FILE *file = strcmp(path, "-") != 0 ? fopen(path, "re") : NULL;
+    bool regular = strcmp(path, "-") != 0 && g_file_test(path, G_FILE_TEST_IS_REGULAR);
+    FILE *file = regular ? fopen(path, "re") : NULL;
     size_t n = file != NULL ? fread(start, 1, sizeof start, file) : 0;
     if (file != NULL)
         fclose(file);

@@ -1,0 +1,1 @@
+tabshark open a.part --type n=int
