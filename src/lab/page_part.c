@@ -170,9 +170,12 @@ void page_part_add_picture(PagePart *part, const Picture *picture, const char *n
     g_autofree char *source = inside ? page_data_address(name, picture->bytes) : g_strdup(address);
     g_autoptr(GString) text = g_string_new(NULL);
     markup_append_html(text, picture->description, strlen(picture->description));
-    g_string_append_printf(part->html, "<figure>\n<img src=\"%s\" alt=\"%s\"", source, text->str);
+    g_string_append_printf(
+        part->html, "<figure>\n<div class=\"scroll\" tabindex=\"0\">\n<img src=\"%s\" alt=\"%s\"",
+        source, text->str);
     append_size(part->html, picture);
-    g_string_append_printf(part->html, ">\n<figcaption>%s</figcaption>\n</figure>\n", text->str);
+    g_string_append_printf(part->html, ">\n</div>\n<figcaption>%s</figcaption>\n</figure>\n",
+                           text->str);
     g_string_append(begin(part), "![");
     markup_append_markdown(part->markdown, picture->description, strlen(picture->description));
     g_string_append_printf(part->markdown, "](%s)\n", address);

@@ -77,6 +77,8 @@ const char page_style[] =
     ".missing{color:var(--soft);font-style:italic}\n"
     "@media (max-width:40rem){body{font-size:1rem}main{padding:1.5rem 1rem 3rem}"
     "h1{font-size:1.7rem}.result{padding-left:.7rem}th,td{padding:.3rem .55rem}}\n"
+    /* What is written in a picture cannot be read at the width of a phone: it is scrolled. */
+    "@media screen and (max-width:40rem){figure .scroll img{max-width:max(100%,42rem)}}\n"
     "@media print{body{font-size:10.5pt}main{max-width:none;padding:0}a{color:inherit}"
     "pre{white-space:pre-wrap;overflow:visible;max-height:none}.scroll{overflow:visible}"
     "h1,h2,h3,h4{break-after:avoid}figure,tr,.note{break-inside:avoid}"

@@ -67,6 +67,8 @@ static void test_names(void)
     out_folder_add_bytes(folder, "a.csv", bytes);
     g_assert_null(out_folder_name(folder, "./a.csv", &error));
     assert_failed(&error, TABSHARK_ERROR_FAILED, "has written it already");
+    g_assert_true(out_folder_bytes(folder, "./a.csv") == bytes);
+    g_assert_null(out_folder_bytes(folder, "../a.csv"));
     folder_remove(path);
 }
 
@@ -101,8 +103,9 @@ static void test_picture(void)
     g_autoptr(PagePart) part = page_part_new("> ");
     page_part_add_picture(part, &picture, "a \"b\"<c>.png", false);
     g_assert_cmpstr(part->html->str, ==,
-                    "<figure>\n<img src=\"a%20%22b%22%3Cc%3E.png\" alt=\"&lt;b&gt; [c]\" "
-                    "width=\"960\" height=\"576\">\n<figcaption>&lt;b&gt; [c]</figcaption>\n"
+                    "<figure>\n<div class=\"scroll\" tabindex=\"0\">\n<img "
+                    "src=\"a%20%22b%22%3Cc%3E.png\" alt=\"&lt;b&gt; [c]\" width=\"960\" "
+                    "height=\"576\">\n</div>\n<figcaption>&lt;b&gt; [c]</figcaption>\n"
                     "</figure>\n");
     g_assert_cmpstr(part->markdown->str, ==, "> \n> ![\\<b\\> \\[c\\]](a%20%22b%22%3Cc%3E.png)\n");
     g_autoptr(PagePart) inside = page_part_new("");
