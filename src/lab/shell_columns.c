@@ -35,6 +35,19 @@ static void add_fields(GPtrArray *names, const Verb *verb, const GPtrArray *word
     }
 }
 
+/* The columns that a source will give, as its words say. */
+static void add_given(GPtrArray *names, const Verb *verb, const GPtrArray *words, unsigned end)
+{
+    g_autoptr(GPtrArray) step = g_ptr_array_new();
+    for (unsigned i = 0; i < end && strcmp(word_at(words, i), "then") != 0; i++)
+        g_ptr_array_add(step, g_ptr_array_index(words, i));
+    int n = (int)step->len;
+    g_ptr_array_add(step, NULL);
+    g_autoptr(GPtrArray) given = verb->columns(n, (char **)step->pdata);
+    for (unsigned i = 0; given != NULL && i < given->len; i++)
+        g_ptr_array_add(names, g_strdup(g_ptr_array_index(given, i)));
+}
+
 /* The name in "name=…" and "name = …". */
 static void add_assigned(GPtrArray *names, const char *word)
 {
@@ -53,6 +66,8 @@ GPtrArray *shell_columns(const GPtrArray *words, unsigned start, GHashTable *kep
         add_table(names, kept, SHELL_RESULT);
     else if (strcmp(first, "from") == 0)
         add_table(names, kept, word_at(words, 1));
+    else if (verb != NULL && verb->columns != NULL)
+        add_given(names, verb, words, start);
     else if (verb != NULL && shell_line_reads_captures(verb))
         add_fields(names, verb, words, start);
     else if (verb != NULL && verb->kind != VERB_SOURCE)

@@ -6,8 +6,9 @@
 #include <glib.h>
 
 /* For the step that starts at words[start] (of char *): those of the table that the line starts
- * from, kept or about to be read with -e, and those that steps in between give a name to
- * ("name=…"). An array of char * that owns them; a name may be in it twice. */
+ * from, kept, about to be read with -e or known to its source (Verb.columns), and those that steps
+ * in between give a name to ("name=…"). An array of char * that owns them; a name may be in it
+ * twice. */
 GPtrArray *shell_columns(const GPtrArray *words, unsigned start, GHashTable *kept);
 
 #endif

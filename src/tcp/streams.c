@@ -225,6 +225,31 @@ static bool check_type(const Table *packets, const char *name, Type type, GError
     return false;
 }
 
+static Table *make_table(Making *making)
+{
+    making->table = table_new(making->n);
+    add_numbers(making);
+    add_end(making, SIDE_CLIENT);
+    add_end(making, SIDE_SERVER);
+    add_words(making, "client_basis", basis_word);
+    add_times(making);
+    add_words(making, "state", state_word);
+    add_words(making, "began", began_word);
+    add_words(making, "ended", ended_word);
+    add_counts(making);
+    add_initial_rtt(making);
+    add_reused_ports(making);
+    return making->table;
+}
+
+Table *streams_none(void)
+{
+    g_autoptr(Dictionary) addresses = dictionary_new();
+    const Segments segments = {.addresses = addresses};
+    Making making = {.segments = &segments};
+    return make_table(&making);
+}
+
 Table *streams_table(const Table *packets, const Segments *segments, GError **error)
 {
     if (!check_type(packets, "frame.time_epoch", TYPE_TIME, error) ||
@@ -233,17 +258,6 @@ Table *streams_table(const Table *packets, const Segments *segments, GError **er
     g_autofree Totals *totals = totals_of(segments, packets);
     size_t n;
     g_autofree size_t *order = by_number(segments, totals, &n);
-    Making making = {segments, totals, order, n, table_new(n)};
-    add_numbers(&making);
-    add_end(&making, SIDE_CLIENT);
-    add_end(&making, SIDE_SERVER);
-    add_words(&making, "client_basis", basis_word);
-    add_times(&making);
-    add_words(&making, "state", state_word);
-    add_words(&making, "began", began_word);
-    add_words(&making, "ended", ended_word);
-    add_counts(&making);
-    add_initial_rtt(&making);
-    add_reused_ports(&making);
-    return making.table;
+    Making making = {segments, totals, order, n, NULL};
+    return make_table(&making);
 }

@@ -18,6 +18,9 @@ char **streams_fields(void);
  * OCCURRENCE_TYPED; `segments` are its segments, with sides. */
 Table *streams_table(const Table *packets, const Segments *segments, GError **error);
 
+/* The same of no packets: a table without rows that has the columns. */
+Table *streams_none(void);
+
 /* The streams of all captures of a request, whose fields are not regarded, with a first column
  * "capture" if there are several. Reads each capture once. */
 Table *streams_read(const CaptureRequest *request, Diagnostics *diagnostics, GError **error);

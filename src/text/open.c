@@ -8,6 +8,9 @@
 #include "text/parts.h"
 #include "text/pass.h"
 
+/* How much of a file its first line may take, where nothing but that is asked for. */
+#define NAMES_BYTES ((size_t)1 << 16)
+
 /* Everything that reading one file takes. */
 typedef struct {
     ReaderFormat format;
@@ -191,4 +194,20 @@ Table *text_open(const char *path, ReaderFormat format, const KnownType *known, 
     g_free(opening.known);
     g_free(opening.unsure);
     return table;
+}
+
+GPtrArray *text_open_names(const char *path, ReaderFormat format)
+{
+    g_autoptr(Source) source = source_open(path, NULL);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    if (source == NULL)
+        return NULL;
+    Pass pass = {.names = names, .policy = MISFIT_MAKES_TEXT};
+    size_t size = source_size(source);
+    PassRange start = {0, MIN(size, NAMES_BYTES), size > NAMES_BYTES};
+    /* A mistake in a row is none of the first line. */
+    pass_run(&pass, format, source, start, NULL);
+    bool read = pass.builders != NULL;
+    pass_clear(&pass);
+    return read ? g_steal_pointer(&names) : NULL;
 }

@@ -15,4 +15,8 @@
 Table *text_open(const char *path, ReaderFormat format, const KnownType *known, size_t n,
                  GError **error);
 
+/* The names of the columns of such a file, an array of char * that owns them; NULL if it cannot be
+ * read or has none. Takes no longer for a large file than for a small one. */
+GPtrArray *text_open_names(const char *path, ReaderFormat format);
+
 #endif

@@ -171,6 +171,18 @@ static Table *open_parts(const OpenOptions *open, GError **error)
     return partial_table(parts, open->arguments, error);
 }
 
+/* Those that the first line of a file names; a pipe would be read by that, and is left alone. */
+static GPtrArray *columns(int argc, char **words)
+{
+    GPtrArray *names = NULL;
+    OpenOptions *open = verb_parse(&verb_open, argc, words, NULL);
+    if (open != NULL && !open->parts && !open->database &&
+        g_file_test(open->path, G_FILE_TEST_IS_REGULAR))
+        names = text_open_names(open->path, open->format);
+    verb_free_options(&verb_open, open);
+    return names;
+}
+
 /* The one file that is no partial result. */
 static char **captures_of(const void *data)
 {
@@ -261,6 +273,7 @@ const Verb verb_open = {
     .size = sizeof(OpenOptions),
     .check = check,
     .apply = apply,
+    .columns = columns,
     .captures = captures_of,
     .clear = clear,
 };

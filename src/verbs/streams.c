@@ -15,6 +15,8 @@ typedef struct {
     Network network; /* of --ip */
 } StreamsOptions;
 
+extern const Verb verb_streams;
+
 static const VerbOption options[] = {
     CAPTURE_FILE_OPTION(StreamsOptions, capture),
     {"ip", 0, G_OPTION_ARG_STRING, offsetof(StreamsOptions, ip), "ADDRESS[/BITS]",
@@ -62,6 +64,23 @@ static Table *apply(const Table *in, const void *data, const Run *run, GError **
     return capture_options_add_column(
         &streams->capture, streams->ip != NULL ? streams_of_network(table, &streams->network)
                                                : g_steal_pointer(&table));
+}
+
+/* Of a line whose capture is not named yet what options add is not known. */
+static GPtrArray *columns(int argc, char **words)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(Table) none = streams_none();
+    StreamsOptions *streams = verb_parse(&verb_streams, argc, words, NULL);
+    for (size_t i = 0; i < table_width(none); i++)
+        g_ptr_array_add(names, g_strdup(table_name(none, i)));
+    if (streams != NULL && streams->ip != NULL)
+        g_ptr_array_add(names, g_strdup("other"));
+    if (streams != NULL &&
+        (streams->capture.capture_column || streams->capture.request.captures[1] != NULL))
+        g_ptr_array_add(names, g_strdup("capture"));
+    verb_free_options(&verb_streams, streams);
+    return names;
 }
 
 static char **captures_of(const void *data)
@@ -120,6 +139,7 @@ const Verb verb_streams = {
     .size = sizeof(StreamsOptions),
     .check = check,
     .apply = apply,
+    .columns = columns,
     .captures = captures_of,
     .clear = clear,
 };

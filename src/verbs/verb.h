@@ -107,6 +107,10 @@ typedef struct {
     const PartialSteps *partial;
     /* Of a step that is none of these: what to do in a chain that is to be cut; may be NULL. */
     const char *when_cut;
+    /* The names of the columns that a source will give, for completion: an array of char * that
+     * owns them. `words` are the step's so far, as verb_parse takes them, and need not be right.
+     * NULL, the function or its result: they are not known before it runs. */
+    GPtrArray *(*columns)(int argc, char **words);
     /* The files that a source makes its table of, each by itself; borrowed. NULL, the function or
      * its result: it cannot be said. */
     char **(*captures)(const void *options);

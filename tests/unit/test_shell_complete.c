@@ -146,6 +146,32 @@ static void test_files(void)
     folder_remove(folder);
 }
 
+/* What streams gives, and what the first line of a file names. */
+static void test_source_columns(void)
+{
+    static const char csv[] = "host name,bytes\na,b,c\n", tsv[] = "first\tlast";
+    char *folder = folder_make();
+    g_free(file_make(folder, "t.csv", csv, sizeof csv - 1));
+    g_free(file_make(folder, "t.txt", csv, sizeof csv - 1));
+    g_free(file_make(folder, "t.tsv", tsv, sizeof tsv - 1));
+    g_assert_cmpint(chdir(folder), ==, 0);
+    assert_completed("streams then sort retr",
+                     "retransmissions|retransmissions_client|"
+                     "retransmissions_server",
+                     "ansmissions");
+    assert_completed("streams x.pcap then where 'initial", "initial_rtt", "_rtt");
+    assert_completed("streams x.pcap then sort oth", "", "");
+    assert_completed("streams x.pcap --ip 10.0.0.5 then sort oth", "other", "er ");
+    assert_completed("streams x.pcap y.pcap then sort cap", "capture", "ture ");
+    assert_completed("open t.csv then sort h", "host name", "ost\\ name ");
+    assert_completed("open t.csv then derive 'kB = bytes / 1000' then sort k", "kB", "B ");
+    assert_completed("open --format csv t.txt then sort b", "bytes", "ytes ");
+    assert_completed("open t.tsv then select la", "last", "st ");
+    assert_completed("open nothing.tsv then select la", "", "");
+    g_assert_cmpint(chdir("/"), ==, 0);
+    folder_remove(folder);
+}
+
 static void assert_listed(const char *text, size_t width, size_t height, const char *expected)
 {
     GHashTable *kept = g_hash_table_new(g_str_hash, g_str_equal);
@@ -175,6 +201,7 @@ int main(int argc, char **argv)
     g_test_add_func("/shell_complete/columns", test_columns);
     g_test_add_func("/shell_complete/odd_names", test_odd_names);
     g_test_add_func("/shell_complete/files", test_files);
+    g_test_add_func("/shell_complete/source_columns", test_source_columns);
     g_test_add_func("/shell_complete/listing", test_listing);
     return g_test_run();
 }
