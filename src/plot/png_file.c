@@ -58,7 +58,7 @@ static void write_header(png_structp png, png_infop info, const PngImage *image)
 
 static void write_row(png_structp png, const uint32_t *pixels, int width, uint8_t *row)
 {
-    for (int x = 0; x < width; x++) {
+    for (size_t x = 0; x < (size_t)width; x++) {
         row[BYTES_A_PIXEL * x] = (uint8_t)(pixels[x] >> 16);
         row[BYTES_A_PIXEL * x + 1] = (uint8_t)(pixels[x] >> 8);
         row[BYTES_A_PIXEL * x + 2] = (uint8_t)pixels[x];
