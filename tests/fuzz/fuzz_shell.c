@@ -110,9 +110,10 @@ static void check_words(const char *text)
     g_autofree char *line = g_strconcat(text, g_str_has_suffix(text, "\\") ? "\n\n" : "\n", NULL);
     g_auto(GStrv) wanted = NULL;
     g_autoptr(ShellWords) words = shell_words_new(line, strlen(line));
-    /* For GLib a CR is no blank, "#" behind a tab no comment, but behind an escaped blank. */
-    bool same =
-        strchr(text, '\r') == NULL && strstr(text, "\t#") == NULL && strstr(text, "\\ #") == NULL;
+    /* For GLib a CR is no blank, "#" behind a tab no comment, but behind an escaped blank or end of
+     * a line. */
+    bool same = strchr(text, '\r') == NULL && strstr(text, "\t#") == NULL &&
+                strstr(text, "\\ #") == NULL && strstr(text, "\\\n#") == NULL;
     if (!same || !g_shell_parse_argv(line, NULL, &wanted, NULL))
         return;
     g_assert_cmpint(words->quote, ==, 0);
