@@ -66,7 +66,7 @@ GPtrArray *shell_columns(const GPtrArray *words, unsigned start, GHashTable *kep
         add_table(names, kept, SHELL_RESULT);
     else if (strcmp(first, "from") == 0)
         add_table(names, kept, word_at(words, 1));
-    else if (verb != NULL && verb->columns != NULL)
+    else if (verb != NULL && verb->columns != NULL && start > 0)
         add_given(names, verb, words, start);
     else if (verb != NULL && shell_line_reads_captures(verb))
         add_fields(names, verb, words, start);
