@@ -43,3 +43,32 @@ GHashTable *restore_ends_group(const GArray *segments)
     }
     return groups;
 }
+
+/* Of numbers that go up, where the first stands that is not less. */
+static unsigned find_number(const GArray *numbers, size_t number)
+{
+    unsigned from = 0, to = numbers->len;
+    while (from < to) {
+        unsigned middle = from + (to - from) / 2;
+        if (g_array_index(numbers, unsigned, middle) < number)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+/* The same ends may have had thousands of connections, so not all numbers are gone through. */
+GArray *restore_ends_between(GHashTable *groups, const RestoreEnds *ends, size_t first, size_t last)
+{
+    const GArray *numbers = g_hash_table_lookup(groups, ends);
+    GArray *between = g_array_new(false, false, sizeof(unsigned));
+    for (unsigned i = numbers != NULL ? find_number(numbers, first) : 0;
+         numbers != NULL && i < numbers->len; i++) {
+        unsigned number = g_array_index(numbers, unsigned, i);
+        if (number > last)
+            break;
+        g_array_append_val(between, number);
+    }
+    return between;
+}

@@ -16,4 +16,9 @@ typedef struct {
  * unsigned); of those RestoreSegments that are whole. The caller's, as are what is in it. */
 GHashTable *restore_ends_group(const GArray *segments);
 
+/* Which of the segments that restore_ends_group gave to the ends are `first` to `last`: numbers
+ * that go up, for the caller to free. */
+GArray *restore_ends_between(GHashTable *groups, const RestoreEnds *ends, size_t first,
+                             size_t last);
+
 #endif

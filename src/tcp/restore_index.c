@@ -25,16 +25,9 @@ typedef struct {
 static GArray *segments_of_flow(const Indexing *indexing, const Flow *flow)
 {
     RestoreEnds ends = {flow->source, flow->destination, flow->source_port, flow->destination_port};
-    const GArray *all = g_hash_table_lookup(indexing->by_ends, &ends);
     size_t first = restore_capture_number(flow->first);
     size_t last = restore_capture_number(flow->last);
-    GArray *numbers = g_array_new(false, false, sizeof(unsigned));
-    for (unsigned i = 0; all != NULL && i < all->len; i++) {
-        unsigned number = g_array_index(all, unsigned, i);
-        if (number >= MIN(first, last) && number <= MAX(first, last))
-            g_array_append_val(numbers, number);
-    }
-    return numbers;
+    return restore_ends_between(indexing->by_ends, &ends, MIN(first, last), MAX(first, last));
 }
 
 /* The side whose bytes come first in the file. */
