@@ -29,7 +29,8 @@ static bool is_safe(const char *name)
 
 static void offer(Search *search, const char *name, const char *typed)
 {
-    if (g_str_has_prefix(name, typed) && is_safe(name))
+    bool empty = *name == '\0'; /* as in "-e ,", which names no field before the comma */
+    if (!empty && g_str_has_prefix(name, typed) && is_safe(name))
         g_ptr_array_add(search->out->names, g_strdup(name));
 }
 

@@ -94,6 +94,7 @@ static void check_completion(const char *text, GHashTable *kept)
         g_autoptr(GString) shown = g_string_new(NULL);
         display_append(shown, name, strlen(name));
         g_assert_cmpstr(shown->str, ==, name);
+        g_assert_cmpuint(strlen(name), >, 0);
         g_assert_true(before == NULL || strcmp(before, name) < 0);
         g_assert_cmpuint(strlen(name), >=, completion->typed);
         before = name;
