@@ -145,6 +145,9 @@ class Slurm:
         key = munge / "key"
         key.write_bytes(os.urandom(128))
         key.chmod(0o600)
+        # This plugin asks nothing of the machine before a job is to be confined, as none is here: containers and
+        # chroots have no cgroups to give.
+        (self.folder / "cgroup.conf").write_text("CgroupPlugin=cgroup/v1\n", encoding="ascii")
         (self.folder / "slurm.conf").write_text(
             CONFIGURATION.format(
                 host=socket.gethostname().split(".")[0],
