@@ -164,8 +164,10 @@ static Table *open_parts(const OpenOptions *open, GError **error)
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(free_bytes);
     for (char **path = open->arguments; *path != NULL; path++) {
         GBytes *bytes = read_bytes(*path, error);
-        if (bytes == NULL)
+        if (bytes == NULL) {
+            g_prefix_error(error, "cannot open '%s': ", *path);
             return NULL;
+        }
         g_ptr_array_add(parts, bytes);
     }
     return partial_table(parts, open->arguments, error);
