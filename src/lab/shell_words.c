@@ -96,11 +96,9 @@ static bool is_special(char c, char quote)
 void shell_words_append_quoted(GString *out, const char *text, size_t length, char quote)
 {
     for (size_t i = 0; i < length; i++) {
-        if (quote == '\'') {
-            g_string_append(out, text[i] == '\'' ? "'\\''" : (char[]){text[i], '\0'});
-            continue;
-        }
-        if (is_special(text[i], quote))
+        if (quote == '\'' && text[i] == '\'')
+            g_string_append(out, "'\\'");
+        else if (quote != '\'' && is_special(text[i], quote))
             g_string_append_c(out, '\\');
         g_string_append_c(out, text[i]);
     }

@@ -1,5 +1,6 @@
 #include "tcp/streams.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -190,7 +191,7 @@ static void add_reused_ports(const Making *making)
     table_add(making->table, "reused_ports", column);
 }
 
-static gint compare_numbers(gconstpointer a, gconstpointer b, gpointer data)
+static int compare_numbers(const void *a, const void *b, void *data)
 {
     const Connection *connections = data;
     int64_t first = connections[*(const size_t *)a].number;
@@ -208,7 +209,7 @@ static size_t *by_number(const Segments *segments, const Totals *totals, size_t 
         if (totals[i].packets[TOTAL_ALL] > 0)
             order[(*n)++] = i;
     }
-    g_qsort_with_data(order, (gint)*n, sizeof *order, compare_numbers, segments->connections);
+    qsort_r(order, *n, sizeof *order, compare_numbers, segments->connections);
     return order;
 }
 
