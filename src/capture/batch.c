@@ -66,7 +66,7 @@ static bool start_waiting(Batch *batch, GError **error)
             continue;
         if (!session_ask(&batch->session, error))
             return false;
-        if (!capture_pass_must_wait(pass))
+        if (!session_is_asking(&batch->session))
             capture_pass_start(pass);
     }
     return true;
@@ -80,10 +80,8 @@ static GPtrArray *running_processes(const Batch *batch)
         if (pass_at(batch, i)->state == PASS_RUNNING)
             g_ptr_array_add(processes, pass_at(batch, i)->process);
     }
-    if (session_is_asking(&batch->session)) {
-        g_ptr_array_add(processes, batch->session.version);
-        g_ptr_array_add(processes, batch->session.fields);
-    }
+    for (size_t i = 0; session_is_asking(&batch->session) && i < SESSION_QUESTIONS; i++)
+        g_ptr_array_add(processes, batch->session.questions[i]);
     return processes;
 }
 

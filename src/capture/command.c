@@ -92,9 +92,9 @@ static void add_lean(GPtrArray *arguments, const CaptureRequest *request, const 
     }
 }
 
-static void add_printing(GPtrArray *arguments, const char *const *fields)
+static void add_printing(GPtrArray *arguments, const char *const *fields, char separator)
 {
-    g_autofree char *aggregator = g_strdup_printf("aggregator=%c", VALUE_SEPARATOR);
+    g_autofree char *aggregator = g_strdup_printf("aggregator=%c", separator);
     add(arguments, "-T", "fields");
     add(arguments, "-E", "separator=/t");
     add(arguments, "-E", "quote=n");
@@ -148,31 +148,21 @@ static void add_columns(GPtrArray *arguments, const char *const *fields, const C
     add(arguments, "-T", "tabs");
 }
 
-char **command_arguments_for(const char *program, const CaptureRequest *request,
-                             const char *const *fields, const ColumnForm *forms,
-                             const char *capture)
+char **command_arguments(const char *program, const CaptureRequest *request,
+                         const CommandPrinting *printing, const char *capture)
 {
     GPtrArray *arguments = g_ptr_array_new();
     add(arguments, program, NULL);
     add_capture(arguments, capture);
-    if (forms != NULL)
-        add_lean(arguments, request, fields);
+    if (printing->forms != NULL)
+        add_lean(arguments, request, printing->fields);
     add_reading(arguments, request);
-    if (forms != NULL)
-        add_columns(arguments, fields, forms);
+    if (printing->forms != NULL)
+        add_columns(arguments, printing->fields, printing->forms);
     else
-        add_printing(arguments, fields);
+        add_printing(arguments, printing->fields, printing->separator);
     g_ptr_array_add(arguments, NULL);
     return (char **)g_ptr_array_free(arguments, false);
-}
-
-char **command_arguments(const char *program, const CaptureRequest *request, const char *capture)
-{
-    g_autoptr(GArray) columns = command_columns(request);
-    g_autofree const char **fields = g_new0(const char *, columns->len + 1);
-    for (unsigned i = 0; i < columns->len; i++)
-        fields[i] = g_array_index(columns, CaptureColumn, i).field;
-    return command_arguments_for(program, request, fields, NULL, capture);
 }
 
 /* $'…' with escapes, for what a terminal would not show or act upon. */

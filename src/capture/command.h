@@ -7,22 +7,21 @@
 #include "capture/column_form.h"
 #include "capture/request.h"
 
-/* Stands between several values of one cell. tshark escapes this character inside of values, so
- * unlike its usual comma it is never part of one. */
-#define VALUE_SEPARATOR '\f'
-
 /* The columns that a request asks for, in order and each once: an array of CaptureColumn that
  * borrows from it. */
 GArray *command_columns(const CaptureRequest *request);
 
-/* The arguments, argv[0] included, that make `program` print those columns of one capture. */
-char **command_arguments(const char *program, const CaptureRequest *request, const char *capture);
+/* What tshark is to print: some fields (NULL at the end) in one of two ways. */
+typedef struct {
+    const char *const *fields;
+    const ColumnForm *forms; /* one a field: as columns; NULL: by -T fields, */
+    char separator;          /* with this between several values */
+} CommandPrinting;
 
-/* The same for other fields (NULL at the end) than the request's own; with `forms`, one a field,
- * they are printed as columns, else (NULL) by -T fields. */
-char **command_arguments_for(const char *program, const CaptureRequest *request,
-                             const char *const *fields, const ColumnForm *forms,
-                             const char *capture);
+/* The arguments, argv[0] included, that make `program` print that of one capture. The request says
+ * how to read it. */
+char **command_arguments(const char *program, const CaptureRequest *request,
+                         const CommandPrinting *printing, const char *capture);
 
 /* The preference that makes columns of fields, one or, for flags, two each. */
 char *command_column_format(const char *const *fields, const ColumnForm *forms);

@@ -33,8 +33,7 @@ static bool sets_columns(const CaptureRequest *request)
     return false;
 }
 
-/* Pipes have nothing left when they have been read. */
-static bool can_be_read_again(const char *capture)
+bool engine_can_read_again(const char *capture)
 {
     return strcmp(capture, "-") != 0 &&
            (file_is_regular(capture) || !g_file_test(capture, G_FILE_TEST_EXISTS));
@@ -59,8 +58,10 @@ static ColumnForm *forms_of(const GArray *fields, const char *capture, const Reg
 }
 
 /* Why there can be no columns, or NULL. */
-static const char *find_obstacle(const CaptureRequest *request)
+static const char *find_obstacle(const CaptureRequest *request, const char *version)
 {
+    if (!is_proven_release(version))
+        return "columns are proven for tshark 4.0 alone; later ones print fields as fast";
     if (request->resolve != NULL)
         return "names are resolved (-N)";
     if (sets_columns(request))
@@ -93,10 +94,9 @@ ColumnForm *engine_choose(const CaptureRequest *request, const GArray *fields, c
     const char *without = NULL;
     if (request->engine == ENGINE_FIELDS || registry == NULL)
         return NULL;
-    if (!demanded &&
-        (!is_proven_release(registry_version(registry)) || !can_be_read_again(capture)))
+    if (!demanded && !engine_can_read_again(capture))
         return NULL;
-    const char *obstacle = find_obstacle(request);
+    const char *obstacle = find_obstacle(request, registry_version(registry));
     if (obstacle != NULL)
         return demanded ? refuse(error, obstacle) : NULL;
     g_autofree ColumnForm *forms = forms_of(fields, capture, registry, &without);

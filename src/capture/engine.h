@@ -19,4 +19,7 @@
 ColumnForm *engine_choose(const CaptureRequest *request, const GArray *fields, const char *capture,
                           const Registry *registry, GError **error);
 
+/* Can it be read once more? Pipes have nothing left when they have been read. */
+bool engine_can_read_again(const char *capture);
+
 #endif

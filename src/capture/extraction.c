@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "capture/command.h"
 #include "capture/extraction_parts.h"
 
 static const ReaderEvents events;
@@ -23,6 +22,7 @@ Extraction *extraction_new(const GArray *fields, const char *capture)
     extraction->wanted = fields;
     extraction->capture = capture;
     extraction->text = g_string_new(NULL);
+    extraction->restored = g_string_new(NULL);
     begin(extraction);
     return extraction;
 }
@@ -49,20 +49,26 @@ void extraction_free(Extraction *extraction)
         return;
     clear(extraction);
     g_string_free(extraction->text, true);
+    g_string_free(extraction->restored, true);
     g_free(extraction);
 }
 
-void extraction_restart(Extraction *extraction)
+bool extraction_restart(Extraction *extraction)
 {
     Extraction fresh = {
         .wanted = extraction->wanted,
         .capture = extraction->capture,
         .text = extraction->text,
+        .restored = extraction->restored,
         .keeps_cells = extraction->keeps_cells,
+        .form = extraction->form,
     };
+    if (extraction->forms == NULL && !cell_form_next(&fresh.form))
+        return false;
     clear(extraction);
     *extraction = fresh;
     begin(extraction);
+    return true;
 }
 
 void extraction_keep_cells(Extraction *extraction)
@@ -105,16 +111,52 @@ Type extraction_type(const Registry *registry, const char *field, Occurrence occ
     return typed ? type : TYPE_TEXT;
 }
 
+/* A column of Wireshark's packet list, which has one value. */
+static bool is_listed(const char *field)
+{
+    return g_str_has_prefix(field, "_ws.col.");
+}
+
+/* Numbers and addresses hold no separator, texts may. */
+static bool is_counted(const Extraction *extraction, const Registry *registry, const char *field)
+{
+    Type type;
+    return extraction->forms == NULL && extraction->form.counted && !is_listed(field) &&
+           registry_find(registry, field, &type) && type == TYPE_TEXT;
+}
+
 void extraction_set_types(Extraction *extraction, const Registry *registry)
 {
+    if (extraction->form.separator == '\0')
+        extraction->form = registry_cell_form(registry);
     for (unsigned i = 0; i < extraction->wanted->len; i++) {
         const ExtractionField *wanted = &g_array_index(extraction->wanted, ExtractionField, i);
+        extraction->fields[i].counted = is_counted(extraction, registry, wanted->name);
+        extraction->cells += extraction->fields[i].counted;
         for (size_t occurrence = 0; occurrence < OCCURRENCE_COUNT; occurrence++) {
             Type type = extraction_type(registry, wanted->name, (Occurrence)occurrence);
             if (wanted->wanted[occurrence])
                 extraction->fields[i].builders[occurrence] = builder_new(type, MISFIT_MAKES_TEXT);
         }
     }
+}
+
+char **extraction_names(const Extraction *extraction)
+{
+    g_autoptr(GStrvBuilder) names = g_strv_builder_new();
+    for (unsigned i = 0; i < extraction->wanted->len; i++) {
+        const char *name = g_array_index(extraction->wanted, ExtractionField, i).name;
+        g_autofree char *count = g_strdup_printf("count(%s)", name);
+        if (extraction->fields[i].counted)
+            g_strv_builder_add(names, count);
+        g_strv_builder_add(names, name);
+    }
+    return g_strv_builder_end(names);
+}
+
+char extraction_separator(const Extraction *extraction)
+{
+    return extraction->form.separator != '\0' ? extraction->form.separator : VALUE_SEPARATOR;
 }
 
 /* Remembers a cell with several values. */
@@ -198,6 +240,39 @@ static void take_column(Extraction *extraction, const char *bytes, size_t length
     take_cell(extraction, bytes, length);
 }
 
+/* The number that count(FIELD) gave. */
+static void take_count(Extraction *extraction, const char *bytes, size_t length)
+{
+    extraction->count = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (!g_ascii_isdigit(bytes[i]))
+            doubt(extraction);
+        extraction->count = 10 * extraction->count + (size_t)(bytes[i] - '0');
+    }
+}
+
+/* Takes a cell that -T fields printed, or the number of its values, which comes before it. */
+static void take_printed(Extraction *extraction, const char *bytes, size_t length)
+{
+    bool counted = extraction->fields[extraction->field].counted;
+    size_t count = counted ? extraction->count : CELL_UNCOUNTED;
+    if (counted && !extraction->second) {
+        take_count(extraction, bytes, length);
+        extraction->second = true;
+        return;
+    }
+    extraction->second = false;
+    if (is_listed(current_field(extraction)->name))
+        count = 1;
+    if (cell_form_is_restored(&extraction->form, bytes, length, count)) {
+        take_cell(extraction, bytes, length);
+        return;
+    }
+    if (!cell_form_restore(&extraction->form, bytes, length, count, extraction->restored))
+        doubt(extraction);
+    take_cell(extraction, extraction->restored->str, extraction->restored->len);
+}
+
 static void on_cell(const char *bytes, size_t length, void *data)
 {
     Extraction *extraction = data;
@@ -206,7 +281,7 @@ static void on_cell(const char *bytes, size_t length, void *data)
     if (extraction->cell++ >= extraction->cells)
         return;
     if (extraction->forms == NULL)
-        take_cell(extraction, bytes, length);
+        take_printed(extraction, bytes, length);
     else if (extraction->forms[field].kind != COLUMN_FLAG)
         take_column(extraction, bytes, length);
     else
@@ -229,9 +304,13 @@ static bool on_row(bool whole, void *data, GError **error)
         return false;
     }
     if (extraction->doubt != NULL) {
-        g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
-                    "the column of %s may lack something in row %zu: --engine fields reads it",
-                    extraction->doubt, extraction->row);
+        g_set_error(
+            error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+            extraction->forms != NULL
+                ? "the column of %s may lack something in row %zu: --engine fields reads it"
+                : "the values of %s in row %zu cannot be told apart, for the bytes in them: "
+                  "read without that field, or, if this came from a pipe, from a file",
+            extraction->doubt, extraction->row);
         return false;
     }
     return true;

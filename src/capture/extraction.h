@@ -27,12 +27,19 @@ Extraction *extraction_new(const GArray *fields, const char *capture);
 void extraction_free(Extraction *extraction);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Extraction, extraction_free)
 
-/* Sets the types of the columns; before the first byte of output. */
+/* What comes are columns of these forms, one a field, rather than what -T fields prints; before
+ * anything else. The forms must outlive what they are for. */
+void extraction_set_forms(Extraction *extraction, const ColumnForm *forms);
+
+/* Sets the types of the columns, and how tshark prints cells; before the first byte of output. */
 void extraction_set_types(Extraction *extraction, const Registry *registry);
 
-/* What comes are columns of these forms, one a field, rather than what -T fields prints; before the
- * first byte of output. The forms must outlive what they are for. */
-void extraction_set_forms(Extraction *extraction, const ColumnForm *forms);
+/* What tshark is to print for it, once the types are set: names of fields, and count(FIELD) before
+ * those whose values it must be told the number of. NULL at the end, to be freed by the caller. */
+char **extraction_names(const Extraction *extraction);
+
+/* What tshark is to print between several values. */
+char extraction_separator(const Extraction *extraction);
 
 /* Remembers the cells that hold several values, for the cache; before the first byte of output. */
 void extraction_keep_cells(Extraction *extraction);
@@ -40,12 +47,13 @@ void extraction_keep_cells(Extraction *extraction);
 /* Those of a field, which belong to the extraction; NULL: none. */
 const SeveralCells *extraction_several_cells(const Extraction *extraction, size_t field);
 
-/* Was there a column of which it is not certain what the field has? Feeding fails at the first that
+/* Was there a cell of which it is not certain what the field has? Feeding fails at the first that
  * may lack something; whether all values are of the field's type is known when all are fed. */
 bool extraction_is_doubtful(const Extraction *extraction);
 
-/* Forgets all output, types and forms: the capture is read anew. */
-void extraction_restart(Extraction *extraction);
+/* Forgets all output, types and forms: the capture is read anew in the next way, by -T fields
+ * after columns, by -T fields with another separator after that. False: there is none. */
+bool extraction_restart(Extraction *extraction);
 
 /* Instead of output: what an earlier run's was, field by field, of so many rows. `base` is what the
  * kept builder was made of, and becomes the extraction's if it is what is wanted; other occurrences

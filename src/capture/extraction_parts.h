@@ -10,6 +10,7 @@ typedef struct {
     GByteArray *several; /* one bit a row, up to the last row with several values; or NULL */
     size_t several_count;
     SeveralCells *cells; /* if such cells are kept: as they were read; NULL: none */
+    bool counted;        /* a cell before it says how many values there are */
 } Field;
 
 struct Extraction {
@@ -17,17 +18,20 @@ struct Extraction {
     Field *fields;        /* one for each */
     const char *capture;
     Reader *reader;
-    const ColumnForm *forms; /* one a field; NULL: -T fields */
-    char separator;          /* between the values of a cell */
+    const ColumnForm *forms; /* one a field; NULL: -T fields, */
+    CellForm form;           /* in that one; without a separator it is not known yet */
+    char separator;          /* between the values of a cell, whichever it was made of */
     size_t cells;            /* in each row */
     size_t cell;             /* of the current row */
     size_t field;            /* of the current row, to which that cell belongs */
-    bool second;             /* the second cell of a flag is next; the first had a value: */
-    bool flagged;
+    bool second;             /* the second of two cells is next. The first said: */
+    bool flagged;            /* there is a value of the flag */
+    size_t count;            /* how many values there are */
     const char *doubt; /* the first field of the row that is doubtful, or NULL */
     size_t row;        /* from 0 */
     bool cut;          /* the output stopped within a row */
     GString *text;     /* of one cell */
+    GString *restored; /* a cell in the one form of all releases */
     bool keeps_cells;
 };
 

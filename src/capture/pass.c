@@ -25,38 +25,23 @@ void capture_pass_clear(CapturePass *pass)
     g_clear_error(&pass->error);
 }
 
-/* The first output comes when the registry is known: the passes read after it. */
-static void set_types(CapturePass *pass)
-{
-    if (!pass->typed)
-        extraction_set_types(pass->extraction, pass->session->registry);
-    pass->typed = true;
-}
-
 static bool on_output(const char *bytes, size_t length, void *data, GError **error)
 {
     CapturePass *pass = data;
-    set_types(pass);
     return extraction_feed(pass->extraction, bytes, length, error);
 }
 
 /* Starts tshark, for columns or for -T fields. */
 static void start(CapturePass *pass)
 {
-    Session *session = pass->session;
-    g_autofree const char **fields = sharing_names(pass->fields);
+    extraction_set_types(pass->extraction, pass->session->registry);
+    g_auto(GStrv) names = extraction_names(pass->extraction);
+    const CommandPrinting printing = {(const char *const *)names, pass->forms,
+                                      extraction_separator(pass->extraction)};
     g_auto(GStrv) arguments =
-        command_arguments_for(session->program, pass->request, fields, pass->forms, pass->capture);
+        command_arguments(pass->session->program, pass->request, &printing, pass->capture);
     pass->process = process_start((const char *const *)arguments, on_output, pass, &pass->error);
     pass->state = pass->process != NULL ? PASS_RUNNING : PASS_OVER;
-    if (pass->process != NULL && session_is_asking(session))
-        process_read_after(pass->process, session->fields);
-}
-
-bool capture_pass_must_wait(const CapturePass *pass)
-{
-    return pass->request->engine != ENGINE_FIELDS && session_is_asking(pass->session) &&
-           !pass->session->doubted;
 }
 
 void capture_pass_start(CapturePass *pass)
@@ -74,15 +59,14 @@ void capture_pass_start(CapturePass *pass)
     start(pass);
 }
 
-/* Reads again by -T fields what columns did not give for certain. */
+/* Reads again, in the next way, what was not given for certain. */
 static bool start_again(CapturePass *pass)
 {
-    if (!extraction_is_doubtful(pass->extraction) || pass->request->engine == ENGINE_COLUMNS)
+    if (!extraction_is_doubtful(pass->extraction) || pass->request->engine == ENGINE_COLUMNS ||
+        !engine_can_read_again(pass->capture) || !extraction_restart(pass->extraction))
         return false;
     g_clear_pointer(&pass->process, process_free);
     g_clear_pointer(&pass->forms, g_free);
-    extraction_restart(pass->extraction);
-    pass->typed = false;
     start(pass);
     return true;
 }
@@ -113,7 +97,6 @@ static void judge(CapturePass *pass)
     pass->error = process_take_failure(pass->process);
     if (pass->error != NULL)
         return;
-    set_types(pass);
     judge_end(pass, process_status(pass->process), process_messages(pass->process));
 }
 

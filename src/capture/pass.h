@@ -30,7 +30,6 @@ typedef struct {
     Session *session;
     PassState state;
     Process *process;
-    bool typed; /* the extraction knows its types */
     Position position;
     int64_t deadline; /* of g_get_monotonic_time, or PROCESS_NO_LIMIT */
     Diagnostics *diagnostics;
@@ -43,14 +42,11 @@ typedef struct {
 void capture_pass_init(CapturePass *pass);
 void capture_pass_clear(CapturePass *pass);
 
-/* Is it yet to be known how the fields can be printed? Then it cannot start. */
-bool capture_pass_must_wait(const CapturePass *pass);
-
 /* It is over without a tshark: its extraction is what an earlier one gave, which ended with that
  * status and said that. */
 void capture_pass_answer(CapturePass *pass, int status, const char *messages);
 
-/* Starts tshark; the pass is over at once if that is not possible. */
+/* Starts tshark, whose registry must be known; the pass is over at once if that is not possible. */
 void capture_pass_start(CapturePass *pass);
 
 /* Is it over by now? Finds out how tshark fared if it has ended, and ends it if its time is up. */

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,23 +34,47 @@ static char *shell_command(const char *const *arguments)
     return g_string_free(command, false);
 }
 
-/* popen with the program's standard error going to `errors`: it inherits whatever ours is at that
- * moment. */
-static FILE *popen_with_errors(const char *command, int errors)
+/* A descriptor of ours that is another for a moment, which is what a program inherits. */
+typedef struct {
+    int number, saved;
+} Lent;
+
+/* Fails without a change. */
+static bool lend(Lent *lent, int number, int other)
 {
-    int saved = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+    *lent = (Lent){number, fcntl(number, F_DUPFD_CLOEXEC, 3)};
     /* It may be closed, but must not get lost. */
-    if (saved < 0 && errno != EBADF)
-        return NULL;
-    FILE *pipe = dup2(errors, STDERR_FILENO) >= 0 ? popen(command, "re") : NULL;
+    return (lent->saved >= 0 || errno == EBADF) && dup2(other, number) >= 0;
+}
+
+/* Leaves errno as it is. */
+static void take_back(const Lent *lent)
+{
     int reason = errno;
-    if (saved >= 0) {
-        dup2(saved, STDERR_FILENO);
-        close(saved);
+    if (lent->saved >= 0) {
+        dup2(lent->saved, lent->number);
+        close(lent->saved);
     } else {
-        close(STDERR_FILENO);
+        close(lent->number);
     }
     errno = reason;
+}
+
+/* popen with the program's standard error going to `errors`, and its input from `input` unless that
+ * is ours. */
+static FILE *popen_with(const char *command, int input, int errors)
+{
+    Lent standard_error, standard_input;
+    FILE *pipe = NULL;
+    if (!lend(&standard_error, STDERR_FILENO, errors))
+        return NULL;
+    if (input == STDIN_FILENO) {
+        pipe = popen(command, "re");
+    } else if (lend(&standard_input, STDIN_FILENO, input)) {
+        pipe = popen(command, "re");
+        take_back(&standard_input);
+    }
+    take_back(&standard_error);
     return pipe;
 }
 
@@ -85,8 +110,8 @@ static bool check_start(Process *process, GError **error)
     return false;
 }
 
-Process *process_start(const char *const *arguments, ProcessOutput output, void *data,
-                       GError **error)
+static Process *start(const char *const *arguments, int input, ProcessOutput output, void *data,
+                      GError **error)
 {
     g_autofree char *command = shell_command(arguments);
     int errors[2];
@@ -94,7 +119,7 @@ Process *process_start(const char *const *arguments, ProcessOutput output, void 
         fail(error, "make a pipe");
         return NULL;
     }
-    FILE *pipe = popen_with_errors(command, errors[1]);
+    FILE *pipe = popen_with(command, input, errors[1]);
     if (pipe == NULL && errno == ENOMEM)
         /* glibc's popen says so of whatever keeps the system from starting a process. */
         g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
@@ -120,9 +145,28 @@ Process *process_start(const char *const *arguments, ProcessOutput output, void 
     return check_start(process, error) ? g_steal_pointer(&process) : NULL;
 }
 
-void process_read_after(Process *later, const Process *earlier)
+Process *process_start(const char *const *arguments, ProcessOutput output, void *data,
+                       GError **error)
 {
-    later->after = earlier;
+    return start(arguments, STDIN_FILENO, output, data, error);
+}
+
+Process *process_start_on(const char *const *arguments, const GByteArray *input,
+                          ProcessOutput output, void *data, GError **error)
+{
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) < 0) {
+        fail(error, "make a pipe");
+        return NULL;
+    }
+    /* There is room for it, so nothing waits for the program to read. */
+    bool written = input->len <= PIPE_BUF && write(ends[1], input->data, input->len) >= 0;
+    close(ends[1]);
+    if (!written)
+        fail(error, "write to a pipe");
+    Process *process = written ? start(arguments, ends[0], output, data, error) : NULL;
+    close(ends[0]);
+    return process;
 }
 
 int process_status(const Process *process)

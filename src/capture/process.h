@@ -22,13 +22,13 @@ typedef bool (*ProcessOutput)(const char *bytes, size_t length, void *data, GErr
 Process *process_start(const char *const *arguments, ProcessOutput output, void *data,
                        GError **error);
 
+/* The same with other input: some bytes, of which there may be PIPE_BUF. */
+Process *process_start_on(const char *const *arguments, const GByteArray *input,
+                          ProcessOutput output, void *data, GError **error);
+
 /* Ends the program if it still runs. */
 void process_free(Process *process);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Process, process_free)
-
-/* Leaves the output of `later` in its pipe until `earlier` has ended: the two run side by side, yet
- * what the first says is known before the second is read. */
-void process_read_after(Process *later, const Process *earlier);
 
 /* No moment at which waiting ends. */
 #define PROCESS_NO_LIMIT INT64_MAX

@@ -16,7 +16,6 @@ struct Process {
     pid_t pid;
     int status;
     GString *messages;
-    const Process *after;
     ProcessOutput output;
     void *data;
     GError *failure; /* of the output function */

@@ -93,10 +93,8 @@ static void take(Process *process, const struct pollfd *polled)
  * which others are to be waited for. */
 static int64_t watch(const Process *process, struct pollfd *polled)
 {
-    bool held = process->after != NULL && process->after->pipe != NULL;
-    bool reads = process->output_open && !held;
-    bool rests = reads && process->output_rests > g_get_monotonic_time();
-    polled[OUTPUT].fd = reads && !rests ? fileno(process->pipe) : -1;
+    bool rests = process->output_open && process->output_rests > g_get_monotonic_time();
+    polled[OUTPUT].fd = process->output_open && !rests ? fileno(process->pipe) : -1;
     polled[ERRORS].fd = process->errors;
     /* Who closes both and goes on is waited for here, where a signal is heard. */
     polled[END].fd = is_silent(process) ? process->end : -1;

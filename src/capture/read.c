@@ -3,6 +3,7 @@
 #include "capture/batch.h"
 #include "capture/command.h"
 #include "capture/engine.h"
+#include "capture/extraction.h"
 #include "capture/registry_ask.h"
 #include "capture/sharing.h"
 
@@ -55,14 +56,20 @@ char *capture_shared_commands(const CaptureRequest *const *requests, size_t n)
 {
     GString *lines = g_string_new(NULL);
     g_autoptr(GArray) fields = sharing_fields(requests, n);
-    g_autofree const char **names = sharing_names(fields);
-    /* Without a tshark the command can be shown all the same. */
-    bool choice = requests[0]->engine != ENGINE_FIELDS;
-    g_autoptr(Registry) registry = choice ? registry_ask(NULL) : NULL;
+    g_autoptr(Registry) registry = registry_ask(NULL);
     for (char **capture = requests[0]->captures; *capture != NULL; capture++) {
         g_autofree ColumnForm *forms = engine_choose(requests[0], fields, *capture, registry, NULL);
+        g_autoptr(Extraction) extraction = extraction_new(fields, *capture);
+        if (forms != NULL)
+            extraction_set_forms(extraction, forms);
+        /* Without a tshark the command can be shown all the same. */
+        if (registry != NULL)
+            extraction_set_types(extraction, registry);
+        g_auto(GStrv) names = extraction_names(extraction);
+        const CommandPrinting printing = {(const char *const *)names, forms,
+                                          extraction_separator(extraction)};
         g_auto(GStrv) arguments =
-            command_arguments_for(program_name(), requests[0], names, forms, *capture);
+            command_arguments(program_name(), requests[0], &printing, *capture);
         g_autofree char *line = command_for_people(arguments);
         g_string_append_printf(lines, "%s\n", line);
     }

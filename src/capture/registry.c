@@ -1,6 +1,7 @@
 #include "capture/registry.h"
 
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -12,18 +13,20 @@
 #include "capture/tshark.h"
 
 /* Raise it when the form of the kept file changes. */
-#define FORMAT_VERSION 2
+#define FORMAT_VERSION 3
 
-/* Begins the line with tshark's version. */
-#define VERSION_LINE "tshark "
+/* The line of tshark itself: how it prints cells (separator, escaped, counted), then its version.
+ */
+#define TSHARK_LINE "tshark %hhu %hhu %hhu "
 
-/* The text is a header line, a line with tshark's version, then one line a field, "name TAB type
+/* The text is a header line, a line of tshark itself, then one line a field, "name TAB type
  * TAB base TAB description", sorted by bytes; the whole can be mapped into memory and searched
  * where it lies. */
 struct Registry {
     GMappedFile *file; /* holds the text, or NULL */
     char *owned;       /* holds the text otherwise */
     char *version;     /* of tshark */
+    CellForm cells;
     const char *fields, *end;
 };
 
@@ -48,16 +51,20 @@ static char *kept_path(const char *program)
     return g_build_filename(g_get_user_cache_dir(), "tabshark", name, NULL);
 }
 
-/* A registry of the text from the line with the version to the end; NULL if there is no such line.
+/* A registry of the text from the line of tshark to the end; NULL if there is no such line.
  * Every line ends with a newline. */
 static Registry *registry_over(const char *text, const char *end)
 {
+    unsigned char separator, escaped, counted;
+    int length = 0;
     const char *newline = memchr(text, '\n', (size_t)(end - text));
-    size_t skip = strlen(VERSION_LINE);
-    if (newline == NULL || (size_t)(newline - text) < skip || memcmp(text, VERSION_LINE, skip) != 0)
+    g_autofree char *line = newline != NULL ? g_strndup(text, (size_t)(newline - text)) : NULL;
+    if (line == NULL ||
+        sscanf(line, TSHARK_LINE "%n", &separator, &escaped, &counted, &length) != 3 || length == 0)
         return NULL;
     Registry *registry = g_new0(Registry, 1);
-    registry->version = g_strndup(text + skip, (size_t)(newline - text) - skip);
+    registry->version = g_strdup(line + length);
+    registry->cells = (CellForm){(char)separator, escaped != 0, counted != 0};
     registry->fields = newline + 1;
     registry->end = end;
     return registry;
@@ -122,8 +129,8 @@ static void keep(const char *program, const char *text)
         outfile_write(path, text, strlen(text), NULL);
 }
 
-Registry *registry_build(const char *program, const char *version_text, const char *listing,
-                         GError **error)
+Registry *registry_build(const char *program, const char *version_text, const CellForm *cells,
+                         const char *listing, GError **error)
 {
     g_autofree char *header = header_line(program);
     g_autofree char *version = tshark_version(version_text);
@@ -143,7 +150,8 @@ Registry *registry_build(const char *program, const char *version_text, const ch
     }
     g_ptr_array_sort(lines, compare_lines);
     GString *text = g_string_new(header);
-    g_string_append_printf(text, VERSION_LINE "%s\n", version);
+    g_string_append_printf(text, TSHARK_LINE "%s\n", (unsigned char)cells->separator,
+                           cells->escaped, cells->counted, version);
     for (unsigned i = 0; i < lines->len; i++)
         g_string_append_printf(text, "%s\n", (char *)g_ptr_array_index(lines, i));
     keep(program, text->str);
@@ -261,6 +269,11 @@ char *registry_description(const Registry *registry, const char *field)
 const char *registry_version(const Registry *registry)
 {
     return registry->version;
+}
+
+CellForm registry_cell_form(const Registry *registry)
+{
+    return registry->cells;
 }
 
 static char *take_cell(const char **at)

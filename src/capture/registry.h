@@ -6,6 +6,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "capture/cell_form.h"
 #include "capture/column_form.h"
 #include "table/column.h"
 
@@ -15,10 +16,10 @@ typedef struct Registry Registry;
  * file. */
 Registry *registry_load(const char *program);
 
-/* The registry from the outputs of `tshark --version` and `tshark -G fields`, which is kept for the
- * next run if it can be. Fails if no field is in it. */
-Registry *registry_build(const char *program, const char *version_text, const char *listing,
-                         GError **error);
+/* The registry from the outputs of `tshark --version` and `tshark -G fields` and the form of its
+ * cells, which is kept for the next run if it can be. Fails if no field is in it. */
+Registry *registry_build(const char *program, const char *version_text, const CellForm *cells,
+                         const char *listing, GError **error);
 
 void registry_free(Registry *registry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Registry, registry_free)
@@ -47,6 +48,9 @@ char *registry_description(const Registry *registry, const char *field);
 
 /* The version of tshark, such as "4.0.17"; empty if it did not tell one. Borrowed. */
 const char *registry_version(const Registry *registry);
+
+/* How it prints the values of a cell. */
+CellForm registry_cell_form(const Registry *registry);
 
 /* How a field looks as a column; COLUMN_UNPROVEN also for a name that is registered several times,
  * or not at all. */

@@ -8,9 +8,9 @@ static bool learn(Session *session, GError **error)
 {
     if (!session_ask(session, error))
         return false;
-    Process *processes[] = {session->version, session->fields};
     return session->registry != NULL ||
-           (process_run(processes, 2, error) && session_learn(session, error));
+           (process_run(session->questions, SESSION_QUESTIONS, error) &&
+            session_learn(session, error));
 }
 
 Registry *registry_ask(GError **error)

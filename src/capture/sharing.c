@@ -105,11 +105,3 @@ GArray *sharing_fields(const CaptureRequest *const *requests, size_t n)
     }
     return fields;
 }
-
-const char **sharing_names(const GArray *fields)
-{
-    const char **names = g_new0(const char *, fields->len + 1);
-    for (unsigned i = 0; i < fields->len; i++)
-        names[i] = g_array_index(fields, ExtractionField, i).name;
-    return names;
-}

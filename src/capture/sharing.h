@@ -27,7 +27,4 @@ GPtrArray *sharing_groups(const CaptureRequest *const *requests, size_t n);
  * which borrows from them. */
 GArray *sharing_fields(const CaptureRequest *const *requests, size_t n);
 
-/* The names of such fields, NULL at the end; borrowed, only the list is the caller's. */
-const char **sharing_names(const GArray *fields);
-
 #endif

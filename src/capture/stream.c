@@ -74,8 +74,8 @@ static bool learn(Session *session, GError **error)
     if (!session_ask(session, error))
         return false;
     while (session_is_asking(session)) {
-        Process *const questions[] = {session->version, session->fields};
-        ProcessEvent event = process_wait(questions, 2, session->deadline, error);
+        ProcessEvent event =
+            process_wait(session->questions, SESSION_QUESTIONS, session->deadline, error);
         if (event == PROCESS_EVENT_FAILURE)
             return false;
         if (event == PROCESS_EVENT_SIGNAL)
@@ -157,10 +157,14 @@ static bool read_all(Stream *stream, GError **error)
     const CaptureRequest *request = stream->request;
     if (!session_open(&stream->session, &request, 1, error) || !learn(&stream->session, error))
         return false;
-    g_autoptr(GArray) fields = sharing_fields(&request, 1);
-    g_autofree const char **names = sharing_names(fields);
+    g_autoptr(Gathering) gathering = gathering_new(&request, 1);
+    Extraction *extraction = gathering_extraction(gathering, 0);
+    extraction_set_types(extraction, stream->session.registry);
+    g_auto(GStrv) names = extraction_names(extraction);
+    const CommandPrinting printing = {(const char *const *)names, NULL,
+                                      extraction_separator(extraction)};
     g_auto(GStrv) arguments =
-        command_arguments_for(stream->session.program, request, names, NULL, request->captures[0]);
+        command_arguments(stream->session.program, request, &printing, request->captures[0]);
     g_autoptr(Process) process =
         process_start((const char *const *)arguments, on_output, stream, error);
     return process != NULL && run_started(stream, process, error);

@@ -86,9 +86,9 @@ static GString *extract(const Registry *registry, bool columns, const char *text
     g_autoptr(GArray) fields = all_fields();
     g_autoptr(Extraction) extraction = extraction_new(fields, "a.pcap");
     GString *log = g_string_new(NULL);
-    extraction_set_types(extraction, registry);
     if (columns)
         extraction_set_forms(extraction, forms);
+    extraction_set_types(extraction, registry);
     bool ok = true;
     for (size_t at = 0; ok && at < size; at += step)
         ok = extraction_feed(extraction, text + at, MIN(step, size - at), &error);
@@ -107,7 +107,8 @@ static Registry *registry_of_listing(void)
 {
     /* Kept nowhere. */
     g_setenv("XDG_CACHE_HOME", "/dev/null", true);
-    return registry_build("/proc/self/exe", "TShark 4.0.17\n", listing, NULL);
+    return registry_build("/proc/self/exe", "TShark 4.0.17\n",
+                          &(const CellForm){VALUE_SEPARATOR, false, false}, listing, NULL);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -31,7 +31,9 @@ static void prepare(void)
     g_autofree char *text = NULL;
     folder = g_dir_make_tmp("tabshark-fuzz-XXXXXX", NULL);
     g_setenv("XDG_CACHE_HOME", folder, true);
-    registry_free(registry_build(PROGRAM, "TShark 4\n", "P\tx\ty\n", NULL));
+    registry_free(registry_build(PROGRAM, "TShark 4\n",
+                                 &(const CellForm){VALUE_SEPARATOR, false, false}, "P\tx\ty\n",
+                                 NULL));
     g_autofree char *inner = g_build_filename(folder, "tabshark", NULL);
     g_autoptr(GDir) dir = g_dir_open(inner, 0, NULL);
     kept = g_build_filename(inner, g_dir_read_name(dir), NULL);
@@ -77,7 +79,8 @@ static void check_names(GString *out, const Registry *registry, const char *text
 static void check_listing(const char *text)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(Registry) built = registry_build(PROGRAM, "TShark 4.0.17\n", text, &error);
+    g_autoptr(Registry) built = registry_build(
+        PROGRAM, "TShark 4.0.17\n", &(const CellForm){VALUE_SEPARATOR, false, false}, text, &error);
     g_assert_true((built == NULL) == (error != NULL));
     if (built == NULL)
         return;

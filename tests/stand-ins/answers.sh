@@ -28,3 +28,27 @@ case ${1-} in
     exit 0
     ;;
 esac
+# How it prints the values of a cell: as tshark 4.0 does, or, with stand_in_counts, as 4.4 (src/capture/cell_form.c).
+case "${stand_in_counts-}$*" in
+yes*'count(frame.comment)'*)
+    printf '2\t\001\002\003\004\005\006\\a\\b\\t\\v\\f\\r'
+    stand_in_separator='\377'
+    ;;
+yes*frame.comment | *'count(frame.comment)'*) exit 1 ;;
+*frame.comment)
+    printf '\001\002\003\004\005\006\007\\b\\t\013\\f\\r'
+    stand_in_separator='\014'
+    ;;
+esac
+if [ -n "${stand_in_separator-}" ]; then
+    printf '\016\017\020\021\022\023\024\025\026\027\030\031\032\033\034\035\036\037'
+    # shellcheck disable=SC2016
+    printf ' !"#$%%&'"'"'(),/:;@`|~\177\303\244\342\202\254'
+    # shellcheck disable=SC2059
+    printf "${stand_in_separator}two\n"
+    case $stand_in_separator in
+    '\377') printf '2\ta\\\\b\\\\\\\\\377\\\\f\n1\ta,b\n1\tp\377q\n' ;;
+    *) printf 'a\\b\\\\\014\\f\na,b\np\377q\n' ;;
+    esac
+    exit 0
+fi

@@ -155,7 +155,8 @@ static void test_registry(void)
     char *folder = folder_make();
     g_setenv("XDG_CACHE_HOME", folder, true);
     g_autofree char *program = file_make(folder, "tshark", BYTES("#!/bin/sh\n"));
-    registry_free(registry_build(program, "TShark (Wireshark) 4.0.17 (x).\n", listing, NULL));
+    registry_free(registry_build(program, "TShark (Wireshark) 4.0.17 (x).\n",
+                                 &(const CellForm){VALUE_SEPARATOR, false, false}, listing, NULL));
     g_autoptr(Registry) registry = registry_load(program);
     g_assert_cmpstr(registry_version(registry), ==, "4.0.17");
     g_assert_cmpint(registry_column_form(registry, "frame.number").kind, ==, COLUMN_NUMBER);

@@ -19,7 +19,12 @@ static void assert_asks(const CaptureRequest *request, const char *capture,
     static const char *const printing[] = {"-T", "fields",       "-E", "separator=/t",
                                            "-E", "quote=n",      "-E", "occurrence=a",
                                            "-E", "aggregator=\f"};
-    g_auto(GStrv) arguments = command_arguments("tshark", request, capture);
+    g_autoptr(GArray) columns = command_columns(request);
+    g_autofree const char **names = g_new0(const char *, columns->len + 1);
+    for (unsigned i = 0; i < columns->len; i++)
+        names[i] = g_array_index(columns, CaptureColumn, i).field;
+    const CommandPrinting printed = {names, NULL, '\f'};
+    g_auto(GStrv) arguments = command_arguments("tshark", request, &printed, capture);
     g_autoptr(GPtrArray) expected = g_ptr_array_new();
     g_ptr_array_add(expected, (gpointer)(uintptr_t) "tshark");
     for (; *reading != NULL; reading++)

@@ -324,7 +324,8 @@ int main(int argc, char **argv)
     folder = folder_make();
     g_setenv("XDG_CACHE_HOME", folder, true);
     g_autofree char *program = file_make(folder, "tshark", BYTES("#!/bin/sh\n"));
-    registry = registry_build(program, "TShark (Wireshark) 4.0.17.\n", listing, NULL);
+    registry = registry_build(program, "TShark (Wireshark) 4.0.17.\n",
+                              &(const CellForm){VALUE_SEPARATOR, false, false}, listing, NULL);
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/extraction/types", test_types);
     g_test_add_func("/extraction/one-field", test_one_field);

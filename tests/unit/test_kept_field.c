@@ -54,7 +54,9 @@ static Registry *make_registry(const char *folder)
         g_string_append_printf(listing, "F\tA\t%s\t%s\tp\n", fields[i].field,
                                types[fields[i].type]);
     }
-    Registry *registry = registry_build(program, "TShark 4.0.17", listing->str, NULL);
+    Registry *registry =
+        registry_build(program, "TShark 4.0.17", &(const CellForm){VALUE_SEPARATOR, false, false},
+                       listing->str, NULL);
     g_string_free(listing, true);
     return registry;
 }

@@ -213,27 +213,19 @@ static void test_free_ends(void)
     process_free(NULL);
 }
 
-/* The earlier waits for what the later does after it has printed, so both must run; yet the
- * output of the later, more than a pipe holds, comes last. */
-static void test_read_after(void)
+/* Its input is what it was given, to the end; ours is what it was. */
+static void test_start_on(void)
 {
-    char *folder = folder_make();
-    g_autofree char *flag = g_build_filename(folder, "flag", NULL);
-    g_autofree char *waiting =
-        g_strdup_printf("until [ -e '%s' ]; do sleep 0.01; done; sleep 0.05; echo first", flag);
-    g_autofree char *printing =
-        g_strdup_printf("echo second; echo words >&2; touch '%s'; seq 1 300000", flag);
+    g_autoptr(GByteArray) input = g_byte_array_new();
     g_autoptr(GString) output = g_string_new(NULL);
-    g_autoptr(Process) earlier = start_shell(waiting, collect, output);
-    g_autoptr(Process) later = start_shell(printing, collect, output);
-    g_autoptr(Process) last = start_shell("echo third", collect, output);
-    process_read_after(later, earlier);
-    process_read_after(last, later);
-    run_all((Process *const[]){last, later, earlier}, 3);
-    g_assert_true(g_str_has_prefix(output->str, "first\nsecond\n1\n2\n"));
-    g_assert_true(g_str_has_suffix(output->str, "\n300000\nthird\n"));
-    g_assert_cmpstr(process_messages(later), ==, "words\n");
-    folder_remove(folder);
+    struct stat before, after;
+    g_assert_cmpint(fstat(STDIN_FILENO, &before), ==, 0);
+    g_byte_array_append(input, (const uint8_t *)"a\0b\n", 4);
+    g_autoptr(Process) process = process_start_on(LIST("cat"), input, collect, output, NULL);
+    run_all((Process *const[]){process}, 1);
+    g_assert_cmpmem(output->str, output->len, "a\0b\n", 4);
+    g_assert_cmpint(fstat(STDIN_FILENO, &after), ==, 0);
+    g_assert_true(before.st_dev == after.st_dev && before.st_ino == after.st_ino);
 }
 
 static size_t open_descriptors(void)
@@ -307,7 +299,7 @@ int main(int argc, char **argv)
     g_test_add_func("/process/flood-of-messages", test_flood_of_messages);
     g_test_add_func("/process/failing-output", test_failing_output);
     g_test_add_func("/process/free-ends", test_free_ends);
-    g_test_add_func("/process/read-after", test_read_after);
+    g_test_add_func("/process/start-on", test_start_on);
     g_test_add_func("/process/leaves-nothing-open", test_leaves_nothing_open);
     g_test_add_func("/process/signals", test_signals);
     return g_test_run();

@@ -75,7 +75,9 @@ static void assert_fields(const Registry *registry)
 static Registry *build(void)
 {
     g_autoptr(GError) error = NULL;
-    Registry *registry = registry_build(program, "TShark (Wireshark) 4.0.17.\n", listing, &error);
+    Registry *registry =
+        registry_build(program, "TShark (Wireshark) 4.0.17.\n",
+                       &(const CellForm){VALUE_SEPARATOR, false, false}, listing, &error);
     g_assert_no_error(error);
     return registry;
 }
@@ -185,7 +187,9 @@ static void test_no_listing(void)
     for (const char *const *text = LIST("", "hello\n", "V\tx\ty\n", "F\tonly\n"); *text != NULL;
          text++) {
         g_autoptr(GError) error = NULL;
-        g_assert_null(registry_build(program, "TShark (Wireshark) 4.0.17.\n", *text, &error));
+        g_assert_null(registry_build(program, "TShark (Wireshark) 4.0.17.\n",
+                                     &(const CellForm){VALUE_SEPARATOR, false, false}, *text,
+                                     &error));
         assert_failed(&error, TABSHARK_ERROR_FAILED, "lists no fields");
     }
 }
@@ -228,7 +232,8 @@ static void assert_starting(const Registry *registry, const char *prefix, const 
 static void test_starting_with(void)
 {
     g_autoptr(Registry) registry =
-        registry_build(program, "TShark (Wireshark) 4.0.17.\n", listing, NULL);
+        registry_build(program, "TShark (Wireshark) 4.0.17.\n",
+                       &(const CellForm){VALUE_SEPARATOR, false, false}, listing, NULL);
     g_assert_nonnull(registry);
     assert_starting(registry, "tcp.s", "tcp.srcport");
     assert_starting(registry, "tcp",

@@ -2,7 +2,7 @@
 mkdir bin
 cat >bin/tshark <<END
 #!/bin/sh
-case " \$* " in *" -r "*) echo run >>"$PWD/runs" ;; esac
+case " \$* " in *" -r - "*) ;; *" -r "*) echo run >>"$PWD/runs" ;; esac
 exec $(command -v tshark) "\$@"
 END
 chmod +x bin/tshark
