@@ -7,7 +7,7 @@
 
 /* Fields of several requests share a command line only up to so many bytes: the system limits what
  * a shell can be given. */
-#define NAMES_MAX ((size_t)1 << 16)
+#define NAMES_MAX ((size_t)1 << 15)
 
 ColumnsUse sharing_columns_use(const CaptureRequest *request)
 {

@@ -1,3 +1,4 @@
+# release: 4.0
 # needs: $CAPTURES/tcp_handshake.pcapng
 # Columns that the user has hidden in Wireshark are printed where tabshark asks for them.
 mkdir -p config/wireshark
