@@ -36,7 +36,10 @@ static double points_per_pixel(const Surface *surface)
 static cairo_surface_t *new_target(const Page *page, double width, double height, GByteArray *bytes)
 {
     if (page->format == PAGE_SVG) {
-        return cairo_svg_surface_create_for_stream(append, bytes, width, height);
+        cairo_surface_t *svg = cairo_svg_surface_create_for_stream(append, bytes, width, height);
+        /* 1.18 would leave the unit out, and then sizes count as smaller pixels. */
+        cairo_svg_surface_set_document_unit(svg, CAIRO_SVG_UNIT_PT);
+        return svg;
     }
     if (page->format == PAGE_PDF) {
         cairo_surface_t *pdf = cairo_pdf_surface_create_for_stream(append, bytes, width, height);

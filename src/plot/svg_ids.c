@@ -3,7 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-static const char *const kinds[] = {"surface", "image"};
+/* cairo 1.16's, and 1.18's. */
+static const char *const kinds[] = {"surface", "image", "source-"};
 
 /* The length of a name at the beginning of the text, as in surface12"; 0 if there is none. */
 static size_t name_length(const char *text, const char *end)

@@ -17,6 +17,8 @@ static void test_numbers(void)
           "<g id=\"part1\"/><image id=\"part2\"/><use xlink:href=\"#part2\"/>");
     check("\"#image3\" \"image3\" \"image4\" \"image3\"",
           "\"#part1\" \"part1\" \"part2\" \"part1\"");
+    check("<image id=\"source-12\"/><use xlink:href=\"#source-12\"/>",
+          "<image id=\"part1\"/><use xlink:href=\"#part1\"/>");
 }
 
 static void test_others(void)
@@ -26,6 +28,8 @@ static void test_others(void)
                                      "id=\"glyph0-1\"",
                                      "id=\"image\"",
                                      "id=\"image1x\"",
+                                     "id=\"source-\"",
+                                     "id=\"source-1-2\"",
                                      "id=\"myimage1\"",
                                      "image1",
                                      "\"",
