@@ -9,42 +9,18 @@
 #include "capture/command.h"
 #include "capture/path.h"
 #include "capture/program.h"
+#include "capture/tshark.h"
 #include "table/builder.h"
 
 #define CAPINFOS "capinfos"
 #define PACKAGE  "wireshark-common"
+/* Labels that say more than their own value. */
+#define TIME_ORDER "Strict time order"
+#define INTERFACES "Number of interfaces in file"
 
 /* capinfos ends so after damage, having printed what it knows, and otherwise if it knows nothing.
  */
 #define EXIT_DAMAGED 1
-
-/* Which label of the long report a column's value stands behind; NULL for two that are parts of a
- * value. (The table report, -T, says nothing of compression and interfaces, and a name with a tab
- * in it would shift its cells.) */
-typedef struct {
-    const char *column;
-    Type type;
-    const char *label;
-} Line;
-
-static const Line lines[] = {
-    {"type", TYPE_TEXT, "File type"},
-    {"encapsulation", TYPE_TEXT, "File encapsulation"},
-    {"compression", TYPE_TEXT, NULL},
-    {"size", TYPE_INT, "File size"},
-    {"packets", TYPE_INT, "Number of packets"},
-    {"bytes", TYPE_INT, "Data size"},
-    {"snap_length", TYPE_INT, NULL},
-    {"first", TYPE_TIME, "First packet time"},
-    {"last", TYPE_TIME, "Last packet time"},
-    {"duration", TYPE_DURATION, "Capture duration"},
-    {"bit_rate", TYPE_REAL, "Data bit rate"},
-    {"packet_rate", TYPE_REAL, "Average packet rate"},
-    {"mean_size", TYPE_REAL, "Average packet size"},
-    {"in_order", TYPE_BOOL, "Strict time order"},
-    {"interfaces", TYPE_INT, "Number of interfaces in file"},
-    {"sha256", TYPE_TEXT, "SHA256"},
-};
 
 /* -M: numbers in full; -S: times in seconds since 1970. What strangers wrote into the file, its
  * comments and programs, is not asked for; names of interfaces come last. */
@@ -86,7 +62,7 @@ static GHashTable *parse_report(const char *report, const char *name)
         g_autofree char *label = g_strndup(*row, (size_t)(colon - *row));
         char *value = g_strstrip(colon + 1);
         const char *earlier = g_hash_table_lookup(values, label);
-        bool last = strcmp(label, "Number of interfaces in file") == 0;
+        bool last = strcmp(label, INTERFACES) == 0;
         char *joined = earlier == NULL ? g_strdup(value) : g_strconcat(earlier, "; ", value, NULL);
         g_hash_table_insert(values, g_steal_pointer(&label), joined);
         if (last)
@@ -98,7 +74,7 @@ static GHashTable *parse_report(const char *report, const char *name)
 /* The number before " bytes" or " bytes/sec" and so on, or the word; NULL for what is not known. */
 static char *plain_value(const char *value)
 {
-    if (value == NULL || strcmp(value, "n/a") == 0 || g_str_has_prefix(value, "<unknown>") ||
+    if (strcmp(value, "n/a") == 0 || g_str_has_prefix(value, "<unknown>") ||
         strcmp(value, "Unknown") == 0)
         return NULL;
     return g_strndup(value, strcspn(value, " "));
@@ -107,7 +83,7 @@ static char *plain_value(const char *value)
 /* "pcapng (gzip compressed)": what stands in brackets before "compressed". */
 static char *compression_of(const char *type)
 {
-    const char *open = type != NULL ? strstr(type, " (") : NULL;
+    const char *open = strstr(type, " (");
     const char *end = open != NULL ? strstr(open, " compressed)") : NULL;
     return end != NULL ? g_strndup(open + 2, (size_t)(end - open - 2)) : NULL;
 }
@@ -118,27 +94,102 @@ static char *snap_length_of(const char *limit)
 {
     g_autoptr(GRegex) pattern = g_regex_new(".*?(\\d+) bytes(?: \\(range\\))?$", 0, 0, NULL);
     g_autoptr(GMatchInfo) match = NULL;
-    if (limit == NULL || !g_regex_match(pattern, limit, 0, &match))
+    if (!g_regex_match(pattern, limit, 0, &match))
         return NULL;
     return g_match_info_fetch(match, 1);
 }
 
-static char *cell(const Line *line, GHashTable *values)
+/* Where capinfos leaves out a line. One that is absent elsewhere this capinfos calls otherwise. */
+typedef enum {
+    LINE_ALWAYS,        /* nowhere */
+    LINE_OF_TIMES,      /* where a packet has no time stamp */
+    LINE_OF_INTERFACES, /* where the file names none */
+    LINE_OF_HASH,       /* where it was not asked for */
+} Presence;
+
+/* Which label of the long report a column's value stands behind, in capinfos 4.0 and as later
+ * releases call it. (The table report, -T, says nothing of compression and interfaces, and a name
+ * with a tab in it would shift its cells.) */
+typedef struct {
+    const char *column;
+    Type type;
+    const char *label, *later;
+    Presence presence;
+    char *(*part)(const char *value); /* of what stands there; NULL is plain_value */
+} Line;
+
+static const Line lines[] = {
+    {"type", TYPE_TEXT, "File type"},
+    {"encapsulation", TYPE_TEXT, "File encapsulation"},
+    {"compression", TYPE_TEXT, "File type", .part = compression_of},
+    {"size", TYPE_INT, "File size"},
+    {"packets", TYPE_INT, "Number of packets"},
+    {"bytes", TYPE_INT, "Data size"},
+    {"snap_length", TYPE_INT, "Packet size limit", .part = snap_length_of},
+    {"first", TYPE_TIME, "First packet time", "Earliest packet time", LINE_OF_TIMES},
+    {"last", TYPE_TIME, "Last packet time", "Latest packet time", LINE_OF_TIMES},
+    {"duration", TYPE_DURATION, "Capture duration", .presence = LINE_OF_TIMES},
+    {"bit_rate", TYPE_REAL, "Data bit rate", .presence = LINE_OF_TIMES},
+    {"packet_rate", TYPE_REAL, "Average packet rate", .presence = LINE_OF_TIMES},
+    {"mean_size", TYPE_REAL, "Average packet size"},
+    {"in_order", TYPE_BOOL, TIME_ORDER},
+    {"interfaces", TYPE_INT, INTERFACES, .presence = LINE_OF_INTERFACES},
+    {"sha256", TYPE_TEXT, "SHA256", .presence = LINE_OF_HASH},
+};
+
+static const char *value_of(const Line *line, GHashTable *values)
 {
-    if (strcmp(line->column, "compression") == 0)
-        return compression_of(g_hash_table_lookup(values, "File type"));
-    if (strcmp(line->column, "snap_length") == 0)
-        return snap_length_of(g_hash_table_lookup(values, "Packet size limit"));
-    return plain_value(g_hash_table_lookup(values, line->label));
+    const char *value = g_hash_table_lookup(values, line->label);
+    return value == NULL && line->later != NULL ? g_hash_table_lookup(values, line->later) : value;
+}
+
+static bool may_be_absent(const Line *line, GHashTable *values, bool hash)
+{
+    switch (line->presence) {
+    case LINE_OF_TIMES:
+        return g_strcmp0(g_hash_table_lookup(values, TIME_ORDER), "Unknown") == 0;
+    case LINE_OF_INTERFACES:
+        return !g_hash_table_contains(values, "Interface #0 info");
+    case LINE_OF_HASH:
+        return !hash;
+    case LINE_ALWAYS:
+        break;
+    }
+    return false;
+}
+
+/* An error names the label, and the release of capinfos that does not have it. */
+static bool check_lines(const char *program, GHashTable *values, bool hash, GError **error)
+{
+    const Line *absent = NULL;
+    for (size_t i = 0; absent == NULL && i < G_N_ELEMENTS(lines); i++) {
+        if (value_of(&lines[i], values) == NULL && !may_be_absent(&lines[i], values, hash))
+            absent = &lines[i];
+    }
+    if (absent == NULL)
+        return true;
+    const char *arguments[] = {program, "--version", NULL};
+    g_auto(ProgramEnd) end = {0};
+    bool ran = program_run(arguments, NULL, NULL, NULL, &end, NULL);
+    g_autofree char *version = tshark_version(ran ? end.output->str : "");
+    g_autofree char *labels = g_strjoin(":' or '", absent->label, absent->later, NULL);
+    g_set_error(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
+                "the report of capinfos %s has no line '%s:': tabshark knows the reports of "
+                "capinfos 4.0, 4.4 and 4.6, and what this one means is not known",
+                version, labels);
+    return false;
 }
 
 static void append_row(Builder **builders, GHashTable *values, bool is_pipe)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
-        g_autofree char *text = cell(&lines[i], values);
+        const char *value = value_of(&lines[i], values);
         /* Of a pipe it says 0 bytes. */
-        bool unknown = is_pipe && strcmp(lines[i].column, "size") == 0;
-        if (text != NULL && !unknown)
+        if (is_pipe && strcmp(lines[i].column, "size") == 0)
+            value = NULL;
+        char *(*part)(const char *) = lines[i].part != NULL ? lines[i].part : plain_value;
+        g_autofree char *text = value != NULL ? part(value) : NULL;
+        if (text != NULL)
             builder_append(builders[i], text, strlen(text));
         else
             builder_append_missing(builders[i]);
@@ -155,7 +206,8 @@ static char *reason_of(const char *messages)
         if (g_str_has_prefix(text, "capinfos: "))
             text += strlen("capinfos: ");
         if (g_str_has_prefix(text, "An error occurred after reading ") ||
-            g_str_has_prefix(text, "  (will continue anyway"))
+            g_str_has_prefix(text, "  (will continue anyway") ||
+            g_str_has_prefix(text, " ** (capinfos:")) /* GLib, of 4.6's reading of its options */
             continue;
         g_string_append_printf(reason, "%s%s", reason->len > 0 ? "\n" : "", text);
     }
@@ -198,7 +250,8 @@ static bool add_capture(const char *program, const char *capture, bool hash, Bui
     struct stat status;
     bool is_pipe =
         strcmp(name, "-") == 0 && !(fstat(STDIN_FILENO, &status) == 0 && S_ISREG(status.st_mode));
-    if (!judge(&end, capture, values != NULL, diagnostics, error))
+    if (!judge(&end, capture, values != NULL, diagnostics, error) ||
+        !check_lines(program, values, hash, error))
         return false;
     append_row(builders, values, is_pipe);
     return true;
