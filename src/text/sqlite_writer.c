@@ -188,7 +188,8 @@ static bool copy(FILE *from, FILE *to, GError **error)
 {
     g_autofree char *buffer = g_malloc(COPY_SIZE);
     size_t n;
-    rewind(from);
+    if (fseek(from, 0, SEEK_SET) != 0)
+        return fail(error, errno);
     while ((n = fread(buffer, 1, COPY_SIZE, from)) > 0) {
         if (fwrite(buffer, 1, n, to) != n)
             return fail(error, errno);
