@@ -1,1 +1,4 @@
-tabshark read "$FIXTURES/traffic_dump.pcapng" -Y 'htpp or dns' -e frame.len
+# What tshark says itself depends on its release.
+tabshark read "$FIXTURES/traffic_dump.pcapng" -Y 'htpp or dns' -e frame.len 2>message
+echo "exit status $?"
+sed '1s/wrong: .*/wrong: …/' message

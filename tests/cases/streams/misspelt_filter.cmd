@@ -1,3 +1,4 @@
+# What tshark says itself depends on its release.
 tabshark streams "$FIXTURES/traffic_dump.pcapng" -Y 'tcp.prot == 1' 2>message
 echo "exit status $?"
-head -n 1 message
+sed '1s/wrong: .*/wrong: …/' message
