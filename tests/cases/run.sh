@@ -1,8 +1,8 @@
 #!/bin/sh
 # Runs a folder of cases and reports in TAP. A case is NAME.cmd, a command for sh in an empty folder, with NAME.out, what
 # it prints; NAME.err and NAME.status are what it says on standard error and its exit status where that is not
-# nothing and 0. A line "# needs: FILE" skips the case where the file is absent. A case fails too if it leaves anything in
-# the folder for temporary files.
+# nothing and 0. A line "# needs: FILE" skips the case where the file is absent, "# release: 4.0" where tshark is of another
+# release: for what cannot be the same on all. A case fails too if it leaves anything in the folder for temporary files.
 #
 # usage: run.sh TABSHARK FOLDER
 # environment: FIXTURES, CAPTURES (the folders of captures), STAND_INS (programs in tshark's place), PACKETS (the program that
@@ -53,6 +53,18 @@ run_case() {
     return $problems
 }
 
+# skip_reason FILE: why a case cannot run here, in a word; nothing if it can.
+skip_reason() {
+    needs=$(sed -n 's/^# needs: //p' "$1")
+    needs=$(eval "echo \"$needs\"")
+    if [ -n "$needs" ] && [ ! -e "$needs" ]; then
+        echo "$needs is absent"
+        return
+    fi
+    release=$(sed -n 's/^# release: //p' "$1")
+    [ -z "$release" ] || tshark --version 2>/dev/null | head -n 1 | grep -qF " $release." || echo "for tshark $release"
+}
+
 count=$(find "$folder" -maxdepth 1 -name '*.cmd' | wc -l)
 echo "1..$count"
 number=0
@@ -60,10 +72,9 @@ failed=0
 for file in "$folder"/*.cmd; do
     name=$(basename "$file" .cmd)
     number=$((number + 1))
-    needs=$(sed -n 's/^# needs: //p' "$file")
-    needs=$(eval "echo \"$needs\"")
-    if [ -n "$needs" ] && [ ! -e "$needs" ]; then
-        echo "ok $number - $name # SKIP $needs is absent"
+    reason=$(skip_reason "$file")
+    if [ -n "$reason" ]; then
+        echo "ok $number - $name # SKIP $reason"
         continue
     fi
     if run_case "$name" >"$scratch/report" 2>&1; then
