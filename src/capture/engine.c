@@ -14,7 +14,7 @@
 /* Releases of tshark on which tests/oracle/engines.py has compared all fields. */
 static const char *const proven_releases[] = {"4.0."};
 
-static bool is_proven_release(const char *version)
+bool engine_is_proven_release(const char *version)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(proven_releases); i++) {
         if (g_str_has_prefix(version, proven_releases[i]))
@@ -60,7 +60,7 @@ static ColumnForm *forms_of(const GArray *fields, const char *capture, const Reg
 /* Why there can be no columns, or NULL. */
 static const char *find_obstacle(const CaptureRequest *request, const char *version)
 {
-    if (!is_proven_release(version))
+    if (!engine_is_proven_release(version))
         return "columns are proven for tshark 4.0 alone; later ones print fields as fast";
     if (request->resolve != NULL)
         return "names are resolved (-N)";

@@ -22,4 +22,7 @@ ColumnForm *engine_choose(const CaptureRequest *request, const GArray *fields, c
 /* Can it be read once more? Pipes have nothing left when they have been read. */
 bool engine_can_read_again(const char *capture);
 
+/* Is it a release of tshark whose columns were proven? */
+bool engine_is_proven_release(const char *version);
+
 #endif

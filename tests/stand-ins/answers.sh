@@ -13,6 +13,11 @@ case ${1-} in
     exit 0
     ;;
 -G)
+    # A stand-in may have fields of its own.
+    if command -v stand_in_fields >/dev/null; then
+        stand_in_fields
+        exit 0
+    fi
     printf 'P\tFrame\tframe\n'
     field frame.number FT_UINT32 BASE_DEC
     field frame.len FT_UINT32 BASE_DEC

@@ -1,3 +1,4 @@
+# release: 4.0
 # Both ways give the same: every field that occurs is in the table, each packet compared.
 tabshark verify-engine "$FIXTURES/traffic_dump.pcapng" >table || echo "status $?"
 head -1 table

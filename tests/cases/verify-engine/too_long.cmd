@@ -2,10 +2,14 @@
 echo packets >c.pcap
 cat >long <<'END'
 #!/bin/sh
+stand_in_version=4.0.17
+stand_in_fields() {
+    field frame.number FT_UINT32 BASE_DEC
+    field tcp.port FT_UINT16 BASE_DEC
+}
+. "$STAND_INS/answers.sh"
 long=$(printf '%0250d' 1)
 case "$*" in
---version) echo "TShark (Wireshark) 4.0.17." ;;
--G*) printf 'F\tNumber\tframe.number\tFT_UINT32\tframe\tBASE_DEC\t0x0\t\nF\tPort\ttcp.port\tFT_UINT16\ttcp\tBASE_DEC\t0x0\t\n' ;;
 *frame.number*tcp.port*) printf '1\t%s\n' "$long" ;;
 *tcp.port*) printf '%s\n' "$long" ;;
 *) printf '1\n' ;;
