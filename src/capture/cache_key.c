@@ -90,7 +90,7 @@ static void add_options(Digest *digest, const CaptureRequest *request)
     digest_text(digest, request->resolve);
     digest_number(digest, request->two_pass);
     digest_number(digest, request->count);
-    digest_number(digest, sharing_columns_use(request));
+    digest_number(digest, sharing_fills_columns(request));
     for (char **item = request->preferences; item != NULL && *item != NULL; item++)
         named_paths_scan(*item, add_named, digest);
     if (request->resolve != NULL)

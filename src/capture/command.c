@@ -3,12 +3,10 @@
 #include <string.h>
 
 #include "capture/lean.h"
+#include "capture/packet_list.h"
 #include "capture/path.h"
 
-/* Wireshark's packet list. tshark names these columns by the titles set in the user's preferences,
- * so the format is set along with them. */
-static const char packet_list_format[] = "gui.column.format:\"Source\",\"%s\",\"Destination\",\"%"
-                                         "d\",\"Protocol\",\"%p\",\"Info\",\"%i\"";
+/* Wireshark's packet list. */
 static const CaptureColumn packet_list[] = {
     {"frame.number", "frame.number"}, {"frame.time_relative", "frame.time_relative"},
     {"_ws.col.Source", "source"},     {"_ws.col.Destination", "destination"},
@@ -19,11 +17,17 @@ static const CaptureColumn packet_list[] = {
 static void add_column(GArray *columns, const char *field, const char *name)
 {
     for (unsigned i = 0; i < columns->len; i++) {
-        if (strcmp(g_array_index(columns, CaptureColumn, i).field, field) == 0)
+        if (strcmp(g_array_index(columns, CaptureColumn, i).name, name) == 0)
             return;
     }
     CaptureColumn column = {field, name};
     g_array_append_val(columns, column);
+}
+
+static void add_field(GArray *columns, const char *field)
+{
+    const PacketListColumn *column = packet_list_find(field);
+    add_column(columns, column != NULL ? column->title : field, field);
 }
 
 GArray *command_columns(const CaptureRequest *request)
@@ -36,7 +40,7 @@ GArray *command_columns(const CaptureRequest *request)
             add_column(columns, packet_list[i].field, packet_list[i].name);
     }
     for (char **field = request->fields; field != NULL && *field != NULL; field++)
-        add_column(columns, *field, *field);
+        add_field(columns, *field);
     return columns;
 }
 
@@ -71,8 +75,6 @@ static void add_reading(GPtrArray *arguments, const CaptureRequest *request)
         add(arguments, "-2", NULL);
     if (request->profile != NULL)
         add(arguments, "-C", request->profile);
-    if (request->fields == NULL)
-        add(arguments, "-o", packet_list_format);
     add_all(arguments, "-o", request->preferences);
     add_all(arguments, "-d", request->decode_as);
     if (request->count > 0) {
@@ -90,6 +92,16 @@ static void add_lean(GPtrArray *arguments, const CaptureRequest *request, const 
         if (lean_allows(i, fields, request->filter))
             add(arguments, "-o", lean_preference(i));
     }
+}
+
+/* After the user's own preferences: they may hide columns or call them otherwise. */
+static void add_packet_list(GPtrArray *arguments, const char *const *fields, const char *filter)
+{
+    g_autofree char *format = packet_list_preference(fields, filter);
+    if (format == NULL)
+        return;
+    add(arguments, "-o", "gui.column.hidden:");
+    add(arguments, "-o", format);
 }
 
 static void add_printing(GPtrArray *arguments, const char *const *fields, char separator)
@@ -157,10 +169,12 @@ char **command_arguments(const char *program, const CaptureRequest *request,
     if (printing->forms != NULL)
         add_lean(arguments, request, printing->fields);
     add_reading(arguments, request);
-    if (printing->forms != NULL)
+    if (printing->forms != NULL) {
         add_columns(arguments, printing->fields, printing->forms);
-    else
+    } else {
+        add_packet_list(arguments, printing->fields, request->filter);
         add_printing(arguments, printing->fields, printing->separator);
+    }
     g_ptr_array_add(arguments, NULL);
     return (char **)g_ptr_array_free(arguments, false);
 }
@@ -216,11 +230,9 @@ char *command_for_people(char **arguments)
 
 char *command_reading_for_people(const CaptureRequest *request)
 {
-    char *some[] = {NULL}; /* not the packet list, for which a preference is set */
     CaptureRequest reading = *request;
     GPtrArray *arguments = g_ptr_array_new();
     reading.filter = NULL;
-    reading.fields = some;
     add_reading(arguments, &reading);
     g_ptr_array_add(arguments, NULL);
     g_auto(GStrv) all = (char **)g_ptr_array_free(arguments, false);

@@ -3,11 +3,16 @@
 #define TABSHARK_CAPTURE_MEANT_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 #include "capture/registry.h"
 
-/* Replaces an error about fields that do not exist (a list that ends with NULL) by one that names
- * those that are near. */
+/* Refuses fields (a list that ends with NULL, or NULL) that no tshark has, but not every release
+ * refuses; no tshark is started. */
+bool meant_check(char **fields, GError **error);
+
+/* Replaces an error about fields that do not exist (a list that ends with NULL) by one that says
+ * what became of them, or names those that are near; without registry it is not known which. */
 void meant_fields(const Registry *registry, char **unknown, GError **error);
 
 /* Adds to the error about a display filter that tshark refuses what may help: names that are near

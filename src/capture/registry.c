@@ -10,6 +10,7 @@
 #include "base/nearest.h"
 #include "base/outfile.h"
 #include "capture/field_type.h"
+#include "capture/packet_list.h"
 #include "capture/tshark.h"
 
 /* Raise it when the form of the kept file changes. */
@@ -107,17 +108,29 @@ static int compare_lines(gconstpointer a, gconstpointer b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* A line of the listing in our form; NULL if it is none. F lines are fields: description, name,
+/* A line of the listing in our form; NULL if it is none, or of the packet list, whose columns
+ * differ with the preferences and are not in every release. F lines are fields: description, name,
  * type, protocol, base; P lines are protocols: description, name. */
 static char *convert_line(const char *line)
 {
     g_auto(GStrv) cells = g_strsplit(line, "\t", 7);
     unsigned n = g_strv_length(cells);
+    if (n >= 3 && packet_list_is_like(cells[2]))
+        return NULL;
     if (n >= 4 && strcmp(cells[0], "F") == 0)
         return g_strjoin("\t", cells[2], cells[3], n >= 6 ? cells[5] : "", cells[1], NULL);
     if (n >= 3 && strcmp(cells[0], "P") == 0)
         return g_strjoin("\t", cells[2], "FT_PROTOCOL", "", cells[1], NULL);
     return NULL;
+}
+
+static void add_packet_list(GPtrArray *lines)
+{
+    for (size_t i = 0; i < PACKET_LIST_COLUMNS; i++) {
+        const PacketListColumn *column = &packet_list_columns[i];
+        g_ptr_array_add(lines,
+                        g_strjoin("\t", column->field, "FT_STRING", "", column->description, NULL));
+    }
 }
 
 /* Whoever cannot keep it (a full disk, a home that is read-only) reads it again next time. */
@@ -148,6 +161,7 @@ Registry *registry_build(const char *program, const char *version_text, const Ce
                     "'%s -G fields' lists no fields: is this tshark?", program);
         return NULL;
     }
+    add_packet_list(lines);
     g_ptr_array_sort(lines, compare_lines);
     GString *text = g_string_new(header);
     g_string_append_printf(text, TSHARK_LINE "%s\n", (unsigned char)cells->separator,

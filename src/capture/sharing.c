@@ -4,20 +4,18 @@
 
 #include "capture/command.h"
 #include "capture/extraction.h"
+#include "capture/packet_list.h"
 
 /* Fields of several requests share a command line only up to so many bytes: the system limits what
  * a shell can be given. */
 #define NAMES_MAX ((size_t)1 << 15)
 
-ColumnsUse sharing_columns_use(const CaptureRequest *request)
+bool sharing_fills_columns(const CaptureRequest *request)
 {
-    if (request->fields == NULL)
-        return COLUMNS_OF_PACKET_LIST;
-    for (char **field = request->fields; *field != NULL; field++) {
-        if (g_str_has_prefix(*field, "_ws.col."))
-            return COLUMNS_OF_USER;
-    }
-    return COLUMNS_NONE;
+    bool fills = request->fields == NULL;
+    for (char **field = request->fields; !fills && *field != NULL; field++)
+        fills = packet_list_find(*field) != NULL;
+    return fills;
 }
 
 static bool same_list(char **a, char **b)
@@ -29,7 +27,7 @@ static bool same_list(char **a, char **b)
 
 bool sharing_possible(const CaptureRequest *a, const CaptureRequest *b)
 {
-    return sharing_columns_use(a) == sharing_columns_use(b) && a->two_pass == b->two_pass &&
+    return sharing_fills_columns(a) == sharing_fills_columns(b) && a->two_pass == b->two_pass &&
            a->count == b->count && a->engine == b->engine && a->no_cache == b->no_cache &&
            a->timeout == b->timeout && g_strcmp0(a->filter, b->filter) == 0 &&
            g_strcmp0(a->profile, b->profile) == 0 && g_strcmp0(a->resolve, b->resolve) == 0 &&

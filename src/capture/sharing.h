@@ -8,11 +8,9 @@
 
 #include "capture/request.h"
 
-/* What a run of tshark does about the columns of Wireshark's packet list. That they are filled in
- * is part of how packets are dissected, so it keeps requests apart. */
-typedef enum { COLUMNS_NONE, COLUMNS_OF_USER, COLUMNS_OF_PACKET_LIST } ColumnsUse;
-
-ColumnsUse sharing_columns_use(const CaptureRequest *request);
+/* Are columns of Wireshark's packet list filled in? That is part of how packets are dissected, so
+ * it keeps requests apart. */
+bool sharing_fills_columns(const CaptureRequest *request);
 
 /* Do both read the same packets in the same way? They may differ in their fields, in `strict`,
  * `timeseries` and `occurrence`, which are a choice of columns and rows, and in what is about the

@@ -7,7 +7,12 @@
 /* In the order of strcmp, for bsearch. Columns of durations are in seconds without being listed
  * with a unit. */
 static const FieldWords fields[] = {
+    {"_ws.col.Destination", "Destination", NULL},
     {"_ws.col.Protocol", "Protocol", NULL},
+    {"_ws.col.Source", "Source", NULL},
+    {"_ws.col.def_dst", "Destination", NULL},
+    {"_ws.col.def_src", "Source", NULL},
+    {"_ws.col.protocol", "Protocol", NULL},
     {"arp.dst.proto_ipv4", "Target address", NULL},
     {"arp.opcode", "ARP operation", NULL},
     {"arp.src.proto_ipv4", "Sender address", NULL},

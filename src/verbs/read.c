@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "capture/meant.h"
 #include "capture/read.h"
 #include "verbs/capture_hints.h"
 #include "verbs/capture_options.h"
@@ -100,6 +101,8 @@ static bool check(void *data, GError **error)
     request->timeseries = read->timeseries;
     if (read->fields != NULL && request->fields == NULL)
         return usage(error, "-e names no field");
+    if (!meant_check(request->fields, error))
+        return false;
     if (!parse_occurrence(read->occurrence, &request->occurrence))
         return usage(error, "--occurrence takes first, last or all");
     if (read->line_buffered && read->capture.capture_column)

@@ -158,7 +158,6 @@ static void test_keys(void)
     const CaptureRequest requests[] = {
         {.fields = field},
         {.fields = columns},
-        {.fields = NULL},
         {.fields = field, .filter = (char[]){""}},
         {.fields = field, .filter = (char[]){"tcp"}},
         {.fields = field, .preferences = one},

@@ -111,7 +111,7 @@ static void test_packet_list(void)
     assert_columns(&request, LIST(number, "frame.time_relative", "source", "destination",
                                   "protocol", length, "info"));
     assert_asks(&request, "a.pcap",
-                LIST("-r", "a.pcap", "-n", "-o",
+                LIST("-r", "a.pcap", "-n", "-o", "gui.column.hidden:", "-o",
                      "gui.column.format:\"Source\",\"%s\",\"Destination\",\"%d\",\"Protocol\","
                      "\"%p\",\"Info\",\"%i\""),
                 LIST(number, "frame.time_relative", "_ws.col.Source", "_ws.col.Destination",
@@ -119,6 +119,32 @@ static void test_packet_list(void)
     request.timeseries = true;
     assert_columns(&request, LIST(epoch, number, "frame.time_relative", "source", "destination",
                                   "protocol", length, "info"));
+}
+
+/* Every release understands the titles, after the user's preferences; the columns are called as
+ * they were asked for. */
+static void test_columns_as_fields(void)
+{
+    char name[] = "_ws.col.protocol", title[] = "_ws.col.Protocol", other[] = "_ws.col.No.";
+    char preference[] = "gui.column.format:\"Protocol\",\"%i\"";
+    CaptureRequest request = {.fields = STRINGS(number, name, title, other),
+                              .preferences = STRINGS(preference)};
+    assert_columns(&request, LIST(number, "_ws.col.protocol", "_ws.col.Protocol", "_ws.col.No."));
+    assert_asks(&request, "a.pcap",
+                LIST("-r", "a.pcap", "-n", "-o", preference, "-o", "gui.column.hidden:", "-o",
+                     "gui.column.format:\"No.\",\"%m\",\"Protocol\",\"%p\""),
+                LIST(number, title, title, other));
+}
+
+/* Where display filters know columns, they too have to be filled in. */
+static void test_columns_in_a_filter(void)
+{
+    char filter[] = "_ws.col.info contains \"x\"";
+    CaptureRequest request = {.fields = STRINGS(number), .filter = filter};
+    assert_asks(&request, "a.pcap",
+                LIST("-r", "a.pcap", "-n", "-Y", filter, "-o", "gui.column.hidden:", "-o",
+                     "gui.column.format:\"Info\",\"%i\""),
+                LIST(number));
 }
 
 static void assert_shown(const char *const *arguments, const char *expected)
@@ -175,6 +201,8 @@ int main(int argc, char **argv)
     g_test_add_func("/command/dash-names", test_dash_names);
     g_test_add_func("/command/columns", test_columns);
     g_test_add_func("/command/packet-list", test_packet_list);
+    g_test_add_func("/command/columns-as-fields", test_columns_as_fields);
+    g_test_add_func("/command/columns-in-a-filter", test_columns_in_a_filter);
     g_test_add_func("/command/for-people", test_for_people);
     g_test_add_func("/command/for-people-in-shell", test_for_people_in_shell);
     return g_test_run();

@@ -7,9 +7,12 @@
 #include "capture/registry_search.h"
 #include "support.h"
 
-/* As `tshark -G fields` prints it, not in order. */
+/* As `tshark -G fields` prints it, not in order, and with a user's column of the packet list. */
 static const char listing[] =
     "P\tTransmission Control Protocol\ttcp\n"
+    "P\tWireshark Columns\t_ws.col\n"
+    "F\tProtocol\t_ws.col.protocol\tFT_STRING\t_ws.col\t\t0x0\t\n"
+    "F\tAbsolute date\t_ws.col.abs_ymd_time\tFT_STRING\t_ws.col\t\t0x0\t\n"
     "F\tSource Port\ttcp.srcport\tFT_UINT16\ttcp\tBASE_PT_TCP\t0x0\t\n"
     "F\tSource or Destination Port\ttcp.port\tFT_UINT16\ttcp\tBASE_PT_TCP\t0x0\t\n"
     "F\tSYN\ttcp.flags.syn\tFT_BOOLEAN\ttcp\t12\t0x2\t\n"
@@ -32,6 +35,13 @@ static const struct {
     const char *name;
     Type type;
 } fields[] = {
+    {"_ws.col.cls_time", TYPE_TEXT},
+    {"_ws.col.def_dst", TYPE_TEXT},
+    {"_ws.col.def_src", TYPE_TEXT},
+    {"_ws.col.info", TYPE_TEXT},
+    {"_ws.col.number", TYPE_TEXT},
+    {"_ws.col.packet_length", TYPE_TEXT},
+    {"_ws.col.protocol", TYPE_TEXT},
     {"a.first", TYPE_REAL},
     {"frame.time", TYPE_TIME},
     {"frame.time_delta", TYPE_DURATION},
@@ -62,9 +72,10 @@ static void assert_fields(const Registry *registry)
         g_assert_true(registry_find(registry, fields[i].name, &type));
         g_assert_cmpstr(type_name(type), ==, type_name(fields[i].type));
     }
-    for (const char *const *name = LIST("", "a", "a.firs", "a.firsta", "b", "tcp.", "tcp.por",
-                                        "tcp.ports", "TCP.PORT", "zzz.last.z", "zzzz", "x.twice\t",
-                                        "tcp.port\tFT_UINT16", "tabshark fields", "\n");
+    for (const char *const *name =
+             LIST("", "_ws.col", "_ws.col.abs_ymd_time", "a", "a.firs", "a.firsta", "b", "tcp.",
+                  "tcp.por", "tcp.ports", "TCP.PORT", "zzz.last.z", "zzzz", "x.twice\t",
+                  "tcp.port\tFT_UINT16", "tabshark fields", "\n");
          *name != NULL; name++) {
         Type type;
         g_test_message("'%s'", *name);
@@ -245,7 +256,7 @@ static void test_starting_with(void)
     assert_starting(registry, "zzz.lastly", "");
     assert_starting(registry, "tcp\t", "");
     g_autoptr(GPtrArray) all = registry_starting_with(registry, "");
-    g_assert_cmpuint(all->len, ==, 16);
+    g_assert_cmpuint(all->len, ==, G_N_ELEMENTS(fields));
 }
 
 /* The names that words find, with commas between. */
@@ -272,10 +283,10 @@ static void test_search(void)
     assert_finds("tcp.p", "tcp.port,tcp.payload");
     /* A word of a name, then a part of one, then words of descriptions. */
     assert_finds("port", "tcp.port,tcp.srcport");
-    assert_finds("time", "frame.time,frame.time_delta,frame.time_epoch");
-    assert_finds("destination", "tcp.port");
-    assert_finds("addr", "ip.src");
-    assert_finds("ddress", "ip.src");
+    assert_finds("time", "frame.time,_ws.col.cls_time,frame.time_delta,frame.time_epoch");
+    assert_finds("destination", "tcp.port,_ws.col.def_dst");
+    assert_finds("addr", "ip.src,_ws.col.def_dst,_ws.col.def_src");
+    assert_finds("ddress", "ip.src,_ws.col.def_dst,_ws.col.def_src");
     assert_finds("SYN", "tcp.flags.syn");
     assert_finds("port destination", "tcp.port");
     assert_finds("port nowhere", "");
