@@ -39,6 +39,16 @@ char *tshark_version(const char *version_text)
     return found ? g_match_info_fetch(match, 1) : g_strdup("");
 }
 
+bool tshark_is_proven(const char *version)
+{
+    g_auto(GStrv) numbers = g_strsplit(version, ".", 3);
+    g_auto(GStrv) proven = g_strsplit_set(TSHARK_PROVEN, " ,", -1);
+    if (g_strv_length(numbers) < 2)
+        return false;
+    g_autofree char *release = g_strconcat(numbers[0], ".", numbers[1], NULL);
+    return g_strv_contains((const char *const *)proven, release);
+}
+
 bool tshark_check_version(const char *version_text, GError **error)
 {
     g_autofree char *version = tshark_version(version_text);

@@ -8,7 +8,10 @@
 #include "base/diagnostics.h"
 
 /* The oldest release whose -T fields output is understood. */
-#define TSHARK_OLDEST_MAJOR 3
+#define TSHARK_OLDEST_MAJOR 4
+
+/* The releases that all tests are run with, for people to read. */
+#define TSHARK_PROVEN "4.0, 4.4 and 4.6"
 
 /* The program to run: the one that the environment variable TABSHARK_TSHARK names, else tshark from
  * PATH. An error says what to install. */
@@ -17,6 +20,9 @@ char *tshark_find(GError **error);
 /* The version number in the first line of `tshark --version`, such as "4.0.17"; empty if there is
  * none. */
 char *tshark_version(const char *version_text);
+
+/* Is that version of one of the releases that the tests are run with? */
+bool tshark_is_proven(const char *version);
 
 /* Checks the first line of `tshark --version`; text without a version number passes. */
 bool tshark_check_version(const char *version_text, GError **error);

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/nearest.h"
 #include "base/wrap.h"
+#include "capture/tshark.h"
 #include "cli/settings.h"
 #include "cluster/cluster.h"
 #include "lab/lab.h"
@@ -88,7 +89,10 @@ const Verb doctor_command = {
     .description =
         "Tells of each program and library whether it is there and in which version, and of what\n"
         "is missing which package brings it and what does not work without it. The exit status\n"
-        "is 1 if something is missing that a verb or command needs.",
+        "is 1 if something is missing that a verb or command needs.\n"
+        "\n"
+        "tabshark is tested with tshark " TSHARK_PROVEN ". 4.0 is the oldest that it takes;\n"
+        "another release is used if it passes a check of what it prints.",
     .size = sizeof(Plain),
     .check = check_none,
 };

@@ -93,6 +93,18 @@ static void check_program(GArray *findings, Finding finding, char *found, GError
     g_array_append_val(findings, finding);
 }
 
+/* Any release works whose output is as expected, which reading finds out. */
+static void judge_release(Finding *tshark)
+{
+    if (tshark->health != HEALTH_OK || tshark_is_proven(tshark->version))
+        return;
+    g_autofree char *path = tshark->said;
+    tshark->health = HEALTH_NOTE;
+    tshark->said = g_strdup_printf("%s: tabshark is tested with tshark " TSHARK_PROVEN
+                                   "; another one is used if it passes a check of what it prints",
+                                   path);
+}
+
 static void check_programs(GArray *findings)
 {
     static const Finding others[] = {
@@ -105,6 +117,7 @@ static void check_programs(GArray *findings)
     GError *absent = NULL;
     char *path = tshark_find(&absent);
     check_program(findings, tshark, path, absent);
+    judge_release(&g_array_index(findings, Finding, 0));
     for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
         absent = NULL;
         path = program_find(others[i].part, others[i].package, &absent);
@@ -129,8 +142,8 @@ static void check_registry(GArray *findings)
     Finding finding = {HEALTH_MISSING, "list of fields", NULL, NULL, "read and fields", NULL};
     g_autoptr(GError) error = NULL;
     g_autofree char *program = tshark_find(NULL);
-    g_autoptr(Registry) registry = tshark->health == HEALTH_OK ? registry_ask(&error) : NULL;
-    if (tshark->health != HEALTH_OK)
+    g_autoptr(Registry) registry = tshark->health != HEALTH_MISSING ? registry_ask(&error) : NULL;
+    if (tshark->health == HEALTH_MISSING)
         return;
     g_autoptr(Registry) kept = registry_load(program);
     g_autofree char *folder = g_build_filename(g_get_user_cache_dir(), "tabshark", NULL);
