@@ -3,6 +3,7 @@ values."""
 
 import collections
 import concurrent.futures
+import functools
 import os
 import pathlib
 import re
@@ -12,6 +13,7 @@ PROTOCOLS = ("frame", "eth", "ip", "ipv6", "tcp", "udp", "dns", "http", "icmp", 
 INTEGERS = re.compile(r"FT_U?INT(8|16|24|32|40|48|56|64)$|FT_FRAMENUM$")
 CHUNK = 120  # fields in one command
 SHOWN = 5  # differences of one capture
+UNESCAPED = {b"\\": b"\\", b"a": b"\a", b"v": b"\v"}
 LINE = 300  # characters of one of them
 PACKETS = 1000  # of each capture, where all fields are looked at: it takes long
 
@@ -28,6 +30,12 @@ def environment():
     own = dict(os.environ, TZ="UTC", LC_ALL="C.UTF-8", XDG_CONFIG_HOME="/nonexistent")
     own.pop("TABSHARK_TSHARK", None)
     return own
+
+
+@functools.lru_cache
+def release():
+    """tshark's, such as (4, 0)."""
+    return tuple(int(number) for number in re.search(rb"(\d+)\.(\d+)", output_of("tshark", "--version")).groups())
 
 
 def output_of(*command):
@@ -66,6 +74,8 @@ def rows_of_tshark(capture, fields, *more):
     """A list of cells, as bytes, for each packet."""
     command = ["tshark", "-n", "-r", capture, "-T", "fields", "-E", "occurrence=f", "-E", "quote=n"]
     text = output_of(*command, *more, *options(fields))
+    if release() >= (4, 2):  # it doubles backslashes, and has letters for two characters more
+        text = re.sub(rb"\\([\\av])", lambda match: UNESCAPED[match[1]], text)
     return [line.split(b"\t") for line in text.split(b"\n")[:-1]]
 
 

@@ -82,7 +82,8 @@ def compare(capture, caches):
         one, two = [capture], [capture, FIXTURE]
         fields, _ = modes.run(chains(one, BY_COLUMNS, "--engine", "fields"))
         texts, _ = modes.run(chains(one, BY_FIELDS, "--engine", "fields"))
-        check("columns", fields, chains(one, BY_COLUMNS, "--engine", "columns"))
+        if dissected.release() < (4, 1):  # later ones are read by -T fields alone
+            check("columns", fields, chains(one, BY_COLUMNS, "--engine", "columns"))
         check("cold", fields, chains(one, BY_COLUMNS), kept)
         check("warm", fields, chains(one, BY_COLUMNS), kept, 0)
         check("cold, by fields", texts, chains(one, BY_FIELDS), kept)
