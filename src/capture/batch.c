@@ -7,6 +7,7 @@
 #include "capture/group.h"
 #include "capture/sharing.h"
 #include "capture/stop_signals.h"
+#include "capture/tshark.h"
 
 typedef struct {
     Session session;
@@ -277,6 +278,17 @@ static void fail_all(CaptureAnswer *answers, size_t n, const GError *error)
     }
 }
 
+/* Nobody has looked at what such a release prints, but it gave the right answers when it was asked.
+ */
+static void remark_release(const Session *session, Diagnostics *diagnostics)
+{
+    const char *version = session->registry != NULL ? registry_version(session->registry) : NULL;
+    if (version != NULL && *version != '\0' && !tshark_is_proven(version))
+        diagnostics_add(diagnostics, DIAGNOSTIC_REMARK,
+                        "tshark %s passed the check of what it prints; tested releases are %s",
+                        version, TSHARK_PROVEN);
+}
+
 void batch_read(const CaptureRequest *const *requests, size_t n, Progress *progress,
                 CaptureAnswer *answers)
 {
@@ -290,6 +302,8 @@ void batch_read(const CaptureRequest *const *requests, size_t n, Progress *progr
         g_autoptr(GPtrArray) parted = read_groups(&batch, requests, answers, groups);
         if (parted->len > 0)
             g_ptr_array_unref(read_groups(&batch, requests, answers, parted));
+        if (n > 0)
+            remark_release(&batch.session, answers[0].diagnostics);
     } else {
         fail_all(answers, n, error);
     }

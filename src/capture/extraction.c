@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "capture/extraction_parts.h"
+#include "capture/packet_list.h"
 
 static const ReaderEvents events;
 
@@ -111,17 +112,11 @@ Type extraction_type(const Registry *registry, const char *field, Occurrence occ
     return typed ? type : TYPE_TEXT;
 }
 
-/* A column of Wireshark's packet list, which has one value. */
-static bool is_listed(const char *field)
-{
-    return g_str_has_prefix(field, "_ws.col.");
-}
-
-/* Numbers and addresses hold no separator, texts may. */
+/* Numbers and addresses hold no separator, texts may; a column of the packet list has one value. */
 static bool is_counted(const Extraction *extraction, const Registry *registry, const char *field)
 {
     Type type;
-    return extraction->forms == NULL && extraction->form.counted && !is_listed(field) &&
+    return extraction->forms == NULL && extraction->form.counted && !packet_list_is_like(field) &&
            registry_find(registry, field, &type) && type == TYPE_TEXT;
 }
 
@@ -262,7 +257,7 @@ static void take_printed(Extraction *extraction, const char *bytes, size_t lengt
         return;
     }
     extraction->second = false;
-    if (is_listed(current_field(extraction)->name))
+    if (packet_list_is_like(current_field(extraction)->name))
         count = 1;
     if (cell_form_is_restored(&extraction->form, bytes, length, count)) {
         take_cell(extraction, bytes, length);
