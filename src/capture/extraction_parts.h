@@ -27,11 +27,11 @@ struct Extraction {
     bool second;             /* the second of two cells is next. The first said: */
     bool flagged;            /* there is a value of the flag */
     size_t count;            /* how many values there are */
-    const char *doubt; /* the first field of the row that is doubtful, or NULL */
-    size_t row;        /* from 0 */
-    bool cut;          /* the output stopped within a row */
-    GString *text;     /* of one cell */
-    GString *restored; /* a cell in the one form of all releases */
+    const char *doubt;       /* the first field of the row that is doubtful, or NULL */
+    size_t row;              /* from 0 */
+    bool cut;                /* the output stopped within a row */
+    GString *text;           /* of one cell */
+    GString *restored;       /* a cell in the one form of all releases */
     bool keeps_cells;
 };
 

@@ -165,7 +165,7 @@ Registry *registry_build(const char *program, const char *version_text, const Ce
     g_ptr_array_sort(lines, compare_lines);
     GString *text = g_string_new(header);
     g_string_append_printf(text, TSHARK_LINE "%s\n", (unsigned char)cells->separator,
-                           cells->escaped, cells->counted, version);
+                           (unsigned char)cells->escaped, (unsigned char)cells->counted, version);
     for (unsigned i = 0; i < lines->len; i++)
         g_string_append_printf(text, "%s\n", (char *)g_ptr_array_index(lines, i));
     keep(program, text->str);

@@ -81,16 +81,38 @@ static void test_restore(void)
     assert_restored(old, "a\fb", 1, "a\\fb");
     assert_restored(new, "", 0, "");
     assert_restored(new, "a,b", CELL_UNCOUNTED, "a,b");
-    assert_restored(new, "1\xff" "2\xff" "3", CELL_UNCOUNTED, "1\f2\f3");
+    assert_restored(new,
+                    "1\xff"
+                    "2\xff"
+                    "3",
+                    CELL_UNCOUNTED, "1\f2\f3");
     assert_restored(new, "a\\\\n\\n\\t\\r\\b\\f\\v\\a", 1, "a\\n\\n\\t\\r\\b\\f\v\a");
     assert_restored(new, "\\\\\\\\a\\x\\", 1, "\\\\a\\x\\");
     /* One value that holds the separator; two of them; more than there can be. */
-    assert_restored(new, "a\xff" "b", 1, "a\xff" "b");
-    assert_restored(new, "a\xff" "b", 2, "a\fb");
-    assert_restored(new, "a\xff" "b\xff" "c", 2, NULL);
+    assert_restored(new,
+                    "a\xff"
+                    "b",
+                    1,
+                    "a\xff"
+                    "b");
+    assert_restored(new,
+                    "a\xff"
+                    "b",
+                    2, "a\fb");
+    assert_restored(new,
+                    "a\xff"
+                    "b\xff"
+                    "c",
+                    2, NULL);
     /* tshark prints nothing for some values that it counts. */
-    assert_restored(new, "a\xff" "b", 5, "a\fb");
-    assert_restored(new, "a\xff" "b", 0, NULL);
+    assert_restored(new,
+                    "a\xff"
+                    "b",
+                    5, "a\fb");
+    assert_restored(new,
+                    "a\xff"
+                    "b",
+                    0, NULL);
 }
 
 static void test_next(void)
@@ -99,7 +121,7 @@ static void test_next(void)
     unsigned more = 0;
     g_assert_false(cell_form_next(&old));
     for (char last = new.separator; cell_form_next(&new); last = new.separator, more++)
-        g_assert_true(new.separator != last && new.escaped && new.counted);
+        g_assert_true(new.separator != last &&new.escaped &&new.counted);
     g_assert_cmpuint(more, ==, 3);
 }
 
@@ -113,8 +135,8 @@ static void test_questions(void)
         g_auto(GStrv) arguments = cell_form_question("a tshark", i);
         g_assert_cmpstr(arguments[0], ==, "a tshark");
         g_assert_true(g_strv_contains((const char *const *)arguments, "frame.comment"));
-        g_assert_true(
-            g_strv_contains((const char *const *)arguments, "count(frame.comment)") == (i == 1));
+        g_assert_true(g_strv_contains((const char *const *)arguments, "count(frame.comment)") ==
+                      (i == 1));
     }
 }
 
