@@ -11,9 +11,6 @@
 /* Wireshark takes no packet for longer when it takes it apart, whatever its length. */
 #define LENGTH_MAX "2147483647"
 
-/* As -T fields prints frame.time_epoch. */
-#define EPOCH_DECIMALS 9
-
 /* The protocols all of whose fields were compared. Of others, some are not the same: columns have
  * values in the order in which they were found, -T fields as they stand in the tree. */
 static const char *const protocols[] = {"frame", "eth",    "vlan", "arp", "ip",  "ipv6",
@@ -43,14 +40,14 @@ static const char *const repeated[] = {
     "vlan.priority",
 };
 
-/* Fields that Wireshark knows of every packet, and has columns of its own for. */
+/* Fields that Wireshark knows of every packet, and has columns of its own for. (Its column of times
+ * has the decimals of the capture, which cuts off what a damaged one has beyond.) */
 static const struct {
     const char *field, *ft;
     ColumnKind kind;
 } own[] = {
     {"frame.number", "FT_UINT32", COLUMN_NUMBER},
     {"frame.len", "FT_UINT32", COLUMN_LENGTH},
-    {"frame.time_epoch", "FT_RELATIVE_TIME", COLUMN_EPOCH},
 };
 
 /* Integers that a column shows as a name (BASE_NONE), in a form of its protocol's (BASE_CUSTOM) or
@@ -136,8 +133,7 @@ ColumnForm column_form_of(const char *field, const char *ft, const char *base)
 
 const char *column_form_own(const ColumnForm *form)
 {
-    static const char *const formats[] = {
-        [COLUMN_NUMBER] = "%m", [COLUMN_LENGTH] = "%L", [COLUMN_EPOCH] = "%t"};
+    static const char *const formats[] = {[COLUMN_NUMBER] = "%m", [COLUMN_LENGTH] = "%L"};
     return (size_t)form->kind < G_N_ELEMENTS(formats) ? formats[form->kind] : NULL;
 }
 
@@ -170,21 +166,6 @@ static bool is_length(const GString *text)
            (text->len < most || (text->len == most && strcmp(text->str, LENGTH_MAX) < 0));
 }
 
-/* Another number of digits comes of a damaged capture, which has more than a second's worth of
- * them, and a sign of one too, or of times before 1970. */
-static bool restore_epoch(GString *out)
-{
-    size_t whole = strspn(out->str, G_CSET_DIGITS);
-    if (whole == 0 || out->str[whole] != '.')
-        return false;
-    size_t decimals = strspn(out->str + whole + 1, G_CSET_DIGITS);
-    if (whole + 1 + decimals != out->len || (decimals != 6 && decimals != EPOCH_DECIMALS))
-        return false;
-    for (; decimals < EPOCH_DECIMALS; decimals++)
-        g_string_append_c(out, '0');
-    return true;
-}
-
 /* Wireshark's own columns have blanks in front. */
 static bool restore_own(const ColumnForm *form, const char *cell, size_t length, GString *out)
 {
@@ -193,8 +174,6 @@ static bool restore_own(const ColumnForm *form, const char *cell, size_t length,
         length--;
     }
     g_string_append_len(out, cell, (gssize)length);
-    if (form->kind == COLUMN_EPOCH)
-        return restore_epoch(out);
     return form->kind == COLUMN_LENGTH ? is_length(out) : is_number(out);
 }
 

@@ -22,8 +22,6 @@ typedef enum {
     /* Columns of Wireshark's own, for which tshark makes no tree of the packet: */
     COLUMN_NUMBER, /* frame.number */
     COLUMN_LENGTH, /* frame.len */
-    COLUMN_EPOCH,  /* frame.time_epoch of captures whose times are micro- or nanoseconds, with six
-                      decimals or with nine, as -T fields has always */
 } ColumnKind;
 
 typedef struct {

@@ -150,10 +150,6 @@ char *command_column_format(const char *const *fields, const ColumnForm *forms)
 static void add_columns(GPtrArray *arguments, const char *const *fields, const ColumnForm *forms)
 {
     g_autofree char *format = command_column_format(fields, forms);
-    for (size_t i = 0; fields[i] != NULL; i++) {
-        if (forms[i].kind == COLUMN_EPOCH)
-            add(arguments, "-t", "e");
-    }
     /* Columns that the user's preferences hide would not be printed. */
     add(arguments, "-o", "gui.column.hidden:");
     add(arguments, "-o", format);

@@ -6,7 +6,6 @@
 #include "capture/command.h"
 #include "capture/extraction.h"
 #include "capture/file_identity.h"
-#include "capture/pcap_times.h"
 
 /* What a shell can be given is limited, to 128 KiB in one argument. */
 #define FORMAT_MAX ((size_t)100000)
@@ -40,8 +39,7 @@ bool engine_can_read_again(const char *capture)
 }
 
 /* The form of each field; NULL, and the first field that has none. */
-static ColumnForm *forms_of(const GArray *fields, const char *capture, const Registry *registry,
-                            const char **without)
+static ColumnForm *forms_of(const GArray *fields, const Registry *registry, const char **without)
 {
     g_autofree ColumnForm *forms = g_new0(ColumnForm, MAX(fields->len, 1));
     for (unsigned i = 0; i < fields->len; i++) {
@@ -51,8 +49,6 @@ static ColumnForm *forms_of(const GArray *fields, const char *capture, const Reg
             *without = field->name;
             return NULL;
         }
-        if (forms[i].kind == COLUMN_EPOCH && !pcap_times_are_plain(capture))
-            forms[i].kind = COLUMN_SAME;
     }
     return g_steal_pointer(&forms);
 }
@@ -99,7 +95,7 @@ ColumnForm *engine_choose(const CaptureRequest *request, const GArray *fields, c
     const char *obstacle = find_obstacle(request, registry_version(registry));
     if (obstacle != NULL)
         return demanded ? refuse(error, obstacle) : NULL;
-    g_autofree ColumnForm *forms = forms_of(fields, capture, registry, &without);
+    g_autofree ColumnForm *forms = forms_of(fields, registry, &without);
     if (forms == NULL && demanded) {
         g_autofree char *reason =
             g_strdup_printf("a column of %s is not known to hold what the field does", without);

@@ -29,7 +29,7 @@ SPARED = ("tcp.analysis", "tcp.time_", "udp.time_")
 LEAN = ["frame.time_epoch", "tcp.stream", "ip.src", "ip.dst", "tcp.seq", "tcp.ack", "tcp.window_size", "tcp.len"]
 FILTERS = ["tcp", "tcp.analysis", "udp.time_delta", "tcp.time_relative > 0.1 and ip",
            "tcp.analysis.bytes_in_flight > 0"]
-DOUBTFUL = ("times.pcap", "resolutions.pcapng")  # captures with times that columns do not have
+WRAPPING = 1159821166  # so many microseconds are less than a second as nanoseconds in 32 bits
 SOME = ["frame.number", "frame.time_epoch", "ip.src", "tcp.seq", "tcp.flags", "tcp.analysis.flags", "udp.stream"]
 
 
@@ -110,7 +110,7 @@ def make_times(path):
     with open(path, "wb") as file:
         file.write(struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 262144, 1))
         for seconds in (0, 1000000, 2**31 - 1, 2**31, 2**32 - 1):
-            for fraction in (0, 1, 999999, 1000000, 4000000, 10**7, 10**8, 10**9, 2**31 - 1, 2**31, 2**32 - 1):
+            for fraction in (0, 1, 999999, 1000000, 10**7, 10**8, 10**9, WRAPPING, 2**31 - 1, 2**31, 2**32 - 1):
                 file.write(struct.pack("<IIII", seconds, fraction, 60, 60) + b"\xff" * 60)
 
 
@@ -194,6 +194,11 @@ def some_of(choices, capture):
     return choices if capture.name in MADE else [choices[zlib.crc32(capture.name.encode()) % len(choices)]]
 
 
+def alone(capture, fields):
+    """The fields to read with no other, when tshark does least: all in captures that are made here, else each tenth."""
+    return fields if capture.name in MADE else fields[zlib.crc32(capture.name.encode()) % 10::10]
+
+
 def compare(capture):
     verified = ran("verify-engine", capture)
     differences = []
@@ -206,17 +211,19 @@ def compare(capture):
         differences.append(f"compared {fields}")
     spared = [name for name in fields if name.startswith(SPARED)]
     lean = [name for name in fields if name not in spared]
-    differences += compare_chunks(capture, [chunk for some in (lean, spared) for chunk in dissected.chunks(some)])
-    # In captures that are made for their times no packet is of TCP or UDP.
-    for text in FILTERS[:1] if capture.name in DOUBTFUL else some_of(FILTERS, capture):
+    chunks = [chunk for some in (lean, spared) for chunk in dissected.chunks(some)]
+    differences += compare_chunks(capture, chunks + [[name] for name in alone(capture, fields)])
+    for text in some_of(FILTERS, capture):
         differences += compare_reads(capture, LEAN, "-Y", text)
     for more in some_of(WAYS_OF_READING, capture):
-        engine = "auto" if capture.name in DOUBTFUL else "columns"
-        differences += compare_reads(capture, SOME, *more, engines=("fields", engine))
+        differences += compare_reads(capture, SOME, *more)
     return differences
 
 
 def main():
+    if b" 4.0." not in dissected.output_of("tshark", "--version").split(b"\n")[0]:
+        print("1..0 # SKIP columns are read from tshark 4.0 alone")
+        return False
     with tempfile.TemporaryDirectory() as folder:
         for name, make in MADE.items():
             make(pathlib.Path(folder) / name)

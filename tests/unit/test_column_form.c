@@ -14,7 +14,7 @@ static void test_fields(void)
         {"frame.number", "FT_UINT32", "BASE_DEC", {COLUMN_NUMBER, 0}},
         {"frame.len", "FT_UINT32", "BASE_DEC", {COLUMN_LENGTH, 0}},
         {"frame.cap_len", "FT_UINT32", "BASE_DEC", {COLUMN_SAME, 0}},
-        {"frame.time_epoch", "FT_RELATIVE_TIME", "", {COLUMN_EPOCH, 0}},
+        {"frame.time_epoch", "FT_RELATIVE_TIME", "", {COLUMN_SAME, 0}},
         {"frame.time_delta", "FT_RELATIVE_TIME", "", {COLUMN_SAME, 0}},
         {"ip.src", "FT_IPv4", "", {COLUMN_SAME, 0}},
         {"tcp.flags.syn", "FT_BOOLEAN", "12", {COLUMN_SAME, 0}},
@@ -64,29 +64,6 @@ static void assert_hex(unsigned digits, const char *cell, const char *expected)
     assert_restored((ColumnForm){COLUMN_HEX, digits}, cell, expected);
 }
 
-static void assert_time(const char *cell, const char *expected)
-{
-    assert_restored((ColumnForm){COLUMN_EPOCH, 0}, cell, expected);
-}
-
-static void test_times(void)
-{
-    assert_time("1300000000.123456", "1300000000.123456000");
-    assert_time("1300000000.123456789", "1300000000.123456789");
-    assert_time("  0.000001", "0.000001000");
-    /* More than a second's worth of microseconds, times before 1970, other fractions. */
-    assert_time("12.4000000", NULL);
-    assert_time("12.1999999999", NULL);
-    assert_time("-12.000005", NULL);
-    assert_time("12.-00005", NULL);
-    assert_time("12.5", NULL);
-    assert_time("12", NULL);
-    assert_time("12.", NULL);
-    assert_time(".123456", NULL);
-    assert_time("12.123456 ", NULL);
-    assert_time("   ", NULL);
-}
-
 static void test_numbers(void)
 {
     const ColumnForm number = {COLUMN_NUMBER, 0}, length = {COLUMN_LENGTH, 0};
@@ -109,7 +86,6 @@ static void test_own(void)
 {
     g_assert_cmpstr(column_form_own(&(ColumnForm){COLUMN_NUMBER, 0}), ==, "%m");
     g_assert_cmpstr(column_form_own(&(ColumnForm){COLUMN_LENGTH, 0}), ==, "%L");
-    g_assert_cmpstr(column_form_own(&(ColumnForm){COLUMN_EPOCH, 0}), ==, "%t");
     g_assert_null(column_form_own(&(ColumnForm){COLUMN_SAME, 0}));
     g_assert_null(column_form_own(&(ColumnForm){COLUMN_FLAG, 0}));
 }
@@ -176,7 +152,6 @@ int main(int argc, char **argv)
     g_test_add_func("/column-form/hex", test_hex);
     g_test_add_func("/column-form/numbers", test_numbers);
     g_test_add_func("/column-form/own", test_own);
-    g_test_add_func("/column-form/times", test_times);
     g_test_add_func("/column-form/flag", test_flag);
     g_test_add_func("/column-form/length", test_length);
     g_test_add_func("/column-form/registry", test_registry);

@@ -1,13 +1,11 @@
 # What tshark is spared when it prints columns: labels always, fields where neither the request nor the filter needs them.
 export TABSHARK_TSHARK="$STAND_INS/columns"
-printf '\324\303\262\241 and so on' >micro.pcap
 show() {
-    tabshark read --show-command "$@" | grep -o -e '-o [a-z6]*\.[a-z_]*:FALSE' -e '-t e' -e '%t' -e '%Cus:frame.time_epoch' | sort | tr '\n' ' '
+    tabshark read --show-command c.pcap "$@" | grep -o -e '-o [a-z6]*\.[a-z_]*:FALSE' | sort | tr '\n' ' '
     echo
 }
-show micro.pcap -e frame.time_epoch
-show c.pcap -e frame.time_epoch
-show c.pcap -e frame.len -Y 'tcp.time_delta > 1'
-show c.pcap -e tcp.analysis.retransmission
-show c.pcap -e frame.len -Y http
-show c.pcap -e http.host
+show -e frame.time_epoch
+show -e frame.len -Y 'tcp.time_delta > 1'
+show -e tcp.analysis.retransmission
+show -e frame.len -Y http
+show -e http.host
