@@ -5,7 +5,9 @@
 
 #include "capture/column_form.h"
 
-/* What a preference switches off: the fields whose names start so; NULL if it is labels alone. */
+/* What a preference switches off in tshark 4.0: the fields whose names start so; NULL if it is
+ * labels alone. (Later releases, of which no columns are read, need them for more: tcp.stream.pnum,
+ * udp.stream.pnum, tcp.options.sack.count.) */
 static const struct {
     const char *preference, *fields;
 } preferences[] = {
