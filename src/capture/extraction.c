@@ -54,7 +54,7 @@ void extraction_free(Extraction *extraction)
     g_free(extraction);
 }
 
-bool extraction_restart(Extraction *extraction)
+void extraction_restart(Extraction *extraction)
 {
     Extraction fresh = {
         .wanted = extraction->wanted,
@@ -64,11 +64,16 @@ bool extraction_restart(Extraction *extraction)
         .keeps_cells = extraction->keeps_cells,
         .form = extraction->form,
     };
-    if (extraction->forms == NULL && !cell_form_next(&fresh.form))
-        return false;
     clear(extraction);
     *extraction = fresh;
     begin(extraction);
+}
+
+bool extraction_restart_otherwise(Extraction *extraction)
+{
+    if (extraction->forms == NULL && !cell_form_next(&extraction->form))
+        return false;
+    extraction_restart(extraction);
     return true;
 }
 

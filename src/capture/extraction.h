@@ -51,9 +51,12 @@ const SeveralCells *extraction_several_cells(const Extraction *extraction, size_
  * may lack something; whether all values are of the field's type is known when all are fed. */
 bool extraction_is_doubtful(const Extraction *extraction);
 
-/* Forgets all output, types and forms: the capture is read anew in the next way, by -T fields
- * after columns, by -T fields with another separator after that. False: there is none. */
-bool extraction_restart(Extraction *extraction);
+/* Forgets all output, types and forms: the capture is read anew. */
+void extraction_restart(Extraction *extraction);
+
+/* The same, to read in the next way: by -T fields after columns, by -T fields with another
+ * separator after that. False: there is none. */
+bool extraction_restart_otherwise(Extraction *extraction);
 
 /* Instead of output: what an earlier run's was, field by field, of so many rows. `base` is what the
  * kept builder was made of, and becomes the extraction's if it is what is wanted; other occurrences

@@ -63,7 +63,7 @@ void capture_pass_start(CapturePass *pass)
 static bool start_again(CapturePass *pass)
 {
     if (!extraction_is_doubtful(pass->extraction) || pass->request->engine == ENGINE_COLUMNS ||
-        !engine_can_read_again(pass->capture) || !extraction_restart(pass->extraction))
+        !engine_can_read_again(pass->capture) || !extraction_restart_otherwise(pass->extraction))
         return false;
     g_clear_pointer(&pass->process, process_free);
     g_clear_pointer(&pass->forms, g_free);

@@ -16,13 +16,16 @@ import sys
 import tempfile
 import time
 
-import tap
-from tap import expect
+sys.path.insert(1, str(pathlib.Path(__file__).parents[1] / "oracle"))
+import dissected  # pylint: disable=wrong-import-position
+import tap  # pylint: disable=wrong-import-position
+from tap import expect  # pylint: disable=wrong-import-position
 
 TABSHARK, PROGRAM = (os.path.abspath(path) for path in sys.argv[1:3])
 STAND_INS = pathlib.Path(os.environ["STAND_INS"])
 PATIENCE = 120  # seconds
 FIELDS = "frame.number,ip.src,udp.length"
+COLUMNS = dissected.release() == (4, 0)  # the release that can be read by columns
 
 
 def packet(number):
@@ -216,7 +219,7 @@ def never_kept(scene):
     plain = [scene.capture, "-e", FIELDS]
     for words, more in ((plain + ["--no-cache"], {}), (plain, {"TABSHARK_CACHE": "off"}),
                         (plain, {"TABSHARK_CACHE_SIZE": "0"}),
-                        (plain + ["--engine", "fields"], {}), (plain + ["--engine", "columns"], {}),
+                        (plain + ["--engine", "fields"], {}), *([(plain + ["--engine", "columns"], {})] * COLUMNS),
                         (plain + ["-N", "N"], {}),
                         ([scene.capture, "-e", "no.such"], {}), ([scene.capture, "-e", "ip.src", "-Y", "no such"], {})):
         scene.expect_reads(1, *words, environment=more)
@@ -242,7 +245,8 @@ def damaged_entry(scene):
     data = entry.read_bytes()
     for place in (0, len(data) // 3, len(data) - 200, len(data) - 1):
         entry.write_bytes(data[:place] + bytes([data[place] ^ 0x40]) + data[place + 1:])
-        expect(scene.expect_reads(1) == whole, f"a changed byte {place} shows")
+        again = scene.expect_reads(1)
+        expect(again == whole, f"a changed byte {place} shows: {again} and not {whole}")
         expect(scene.expect_reads(0) == whole, "it was not mended")
     for length in (0, len(data) - 1):
         entry.write_bytes(data[:length])
@@ -331,7 +335,7 @@ def chains(scene):
     shown = scene.run("--show-command", "read", scene.capture, "-e", FIELDS)
     expect(shown[1].startswith(PROGRAM.encode()), f"shown {shown}")
     scene.run("verify-engine", scene.capture)
-    expect(scene.reads() > 0, "verify-engine took what was kept")
+    expect(scene.reads() > 0 or not COLUMNS, "verify-engine took what was kept")
 
 
 def verb(scene):
