@@ -120,8 +120,8 @@ static Process *start(const char *const *arguments, int input, ProcessOutput out
         return NULL;
     }
     FILE *pipe = popen_with(command, input, errors[1]);
-    if (pipe == NULL && errno == ENOMEM)
-        /* glibc's popen says so of whatever keeps the system from starting a process. */
+    if (pipe == NULL && (errno == ENOMEM || errno == EAGAIN))
+        /* glibc's popen says the one or, from 2.41 on, the other of too many processes. */
         g_set_error_literal(error, TABSHARK_ERROR, TABSHARK_ERROR_FAILED,
                             "cannot start a program: there are too many processes, or not enough "
                             "memory; close other programs or permit more (ulimit -u, -v)");
