@@ -151,14 +151,14 @@ def bash_function(root):
     }}
     words tabshark re
     words tabshark read x -e frame.len then group frame.len bytes = sum : fr
-    words tabshark read x --field = tcp.strea
+    words tabshark read x --field = tcp.hdr_l
     words tabshark read x -e ip.src,frame.len then sort ''
     words tabshark -q read x --engine ''
     words tabshark nonsense ''
     """
     (root / "empty").mkdir()
     answers = run(root / "empty", "bash", "--norc", "-c", script)
-    expected = ["read report restore", "frame.len", "tcp.stream", "frame.len ip.src", "auto columns fields", ""]
+    expected = ["read report restore", "frame.len", "tcp.hdr_len", "frame.len ip.src", "auto columns fields", ""]
     expect(answers == expected, f"{answers} is not {expected}")
 
 

@@ -118,7 +118,7 @@ check "-C with a path" profile_elsewhere
 
 # other_preferences: those that only say how to read are passed on, whatever their values hold.
 other_preferences() {
-    traced read "$capture" -e frame.number -o 'tls.keylog_file:$(touch pwned)' -o "nameres.hosts_file_handling:it's"
+    traced read "$capture" -e frame.number -o 'tls.keylog_file:$(touch pwned)' -o "tls.psk:it's"
     ended 0 && diff "$scratch/rows" "$scratch/out" && only_tshark_ran && left_alone
 }
 check "other preferences" other_preferences

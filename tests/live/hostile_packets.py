@@ -20,7 +20,8 @@ import tempfile
 import unicodedata
 import xml.etree.ElementTree
 
-sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
+sys.path[:0] = [str(pathlib.Path(__file__).parents[1]), str(pathlib.Path(__file__).parents[1] / "oracle")]
+import dissected  # pylint: disable=wrong-import-position
 import hostile_packets  # pylint: disable=wrong-import-position
 import tap  # pylint: disable=wrong-import-position
 from tap import Failure, expect  # pylint: disable=wrong-import-position
@@ -53,12 +54,9 @@ def compare(found, expected, what):
 
 def rows_of_tshark(capture):
     """Text in which bytes that are not UTF-8 are surrogates."""
-    options = [word for field in FIELDS for word in ("-e", field)]
-    command = ["tshark", "-n", "-r", capture, "-T", "fields", "-E", "occurrence=f", "-E", "quote=n", *options]
     # tshark names Wireshark's columns as the user's settings do, so their format is set along with them.
-    command += ["-o", 'gui.column.format:"Info","%i"']
-    out = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True).stdout
-    return [line.decode(errors="surrogateescape").split("\t") for line in out.split(b"\n")[:-1]]
+    rows = dissected.rows_of_tshark(capture, FIELDS, "-o", 'gui.column.format:"Info","%i"')
+    return [[cell.decode(errors="surrogateescape") for cell in row] for row in rows]
 
 
 def shown(text):

@@ -131,8 +131,7 @@ def shown_commands(scene):
     lines = out.splitlines()
     expect(lines[0] == "# for the reads of lines 1 and 5:", f"printed {out!r}")
     expect(lines[1].endswith("-e frame.number -e frame.len"), f"printed {out!r}")
-    expect(lines[2].endswith("-Y ip -T fields -E separator=/t -E quote=n -E occurrence=a -E $'aggregator=\\014' "
-                             "-e ip.src"), out)
+    expect(re.search(r" -Y ip -T fields -E separator=/t .* -e ip\.src$", lines[2]), out)
     expect(lines[3] == "# the read of line 5 shares the run of line 1", f"printed {out!r}")
     expect(scene.reads() == 0, "tshark was run")
 
