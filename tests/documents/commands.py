@@ -2,6 +2,7 @@
 
 import dataclasses
 import fcntl
+import functools
 import os
 import pty
 import re
@@ -13,6 +14,12 @@ import threading
 ROWS, COLUMNS = 50, 110
 PATIENCE = 120  # seconds
 CUT = "…"
+# What documents show as tshark 4.0 has it, by the command's beginning, and why another release has it otherwise.
+OF_4_0 = {
+    "tabshark --show-command read traffic.pcap -Y dns": "from 4.4 on values are parted by another character, and counted",
+    "tabshark read traffic.pcap -e _ws.col.Protocol,frame.len": "4.4 knows more segments as TLS, and its version sooner",
+    "tabshark verify-engine": "from 4.4 on there is nothing to compare, which a hint says",
+}
 
 
 @dataclasses.dataclass
@@ -104,6 +111,17 @@ def output_lines(out, err):
     return lines
 
 
+@functools.lru_cache
+def is_4_0():
+    """Is that the release of tshark here?"""
+    done = subprocess.run(["tshark", "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+    return re.match(rb"[^\n]*?\b4\.0\.", done.stdout) is not None
+
+
+def is_right(step, lines):
+    return matches(step.expected, lines) or (not is_4_0() and step.command.startswith(tuple(OF_4_0)))
+
+
 def run_transcript(transcript, folder, own):
     """What is wrong, as sentences; and the transcript as it should be."""
     problems, fresh = [], []
@@ -113,7 +131,7 @@ def run_transcript(transcript, folder, own):
         expected = step.expected
         while expected and not expected[-1]:
             expected.pop()
-        right = matches(expected, lines)
+        right = is_right(step, lines)
         fresh += ["$ " + step.command, *(step.expected if right else lines), ""]
         if not right:
             problems.append(f"$ {step.command}\nprints\n" + "\n".join("  " + line for line in lines))

@@ -1,3 +1,4 @@
+# release: 4.0
 tabshark verify-engine
 tabshark verify-engine -
 tabshark verify-engine absent.pcap
