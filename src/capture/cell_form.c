@@ -170,6 +170,19 @@ bool cell_form_is_restored(const CellForm *form, const char *cell, size_t length
            memchr(cell, VALUE_SEPARATOR, length) == NULL;
 }
 
+void cell_form_restore_flags(GString *cell)
+{
+    g_auto(GStrv) values = g_strsplit(cell->str, (char[]){VALUE_SEPARATOR, '\0'}, -1);
+    g_string_truncate(cell, 0);
+    for (char **value = values; *value != NULL; value++) {
+        if (value != values)
+            g_string_append_c(cell, VALUE_SEPARATOR);
+        g_string_append(cell, strcmp(*value, "True") == 0    ? "1"
+                              : strcmp(*value, "False") == 0 ? "0"
+                                                             : *value);
+    }
+}
+
 bool cell_form_restore(const CellForm *form, const char *cell, size_t length, size_t count,
                        GString *out)
 {

@@ -48,6 +48,9 @@ bool cell_form_next(CellForm *form);
 /* Has a cell of `count` values (or CELL_UNCOUNTED) the one form already, as nearly all have? */
 bool cell_form_is_restored(const CellForm *form, const char *cell, size_t length, size_t count);
 
+/* Makes 1 and 0 of True and False, as releases from 4.2 on print flags. */
+void cell_form_restore_flags(GString *cell);
+
 /* Writes a cell of so many values in the one form. False if there are more
  * separators than there can be: some are parts of values, and which is not known. */
 bool cell_form_restore(const CellForm *form, const char *cell, size_t length, size_t count,

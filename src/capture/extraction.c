@@ -131,6 +131,8 @@ void extraction_set_types(Extraction *extraction, const Registry *registry)
         extraction->form = registry_cell_form(registry);
     for (unsigned i = 0; i < extraction->wanted->len; i++) {
         const ExtractionField *wanted = &g_array_index(extraction->wanted, ExtractionField, i);
+        extraction->fields[i].is_flag =
+            extraction_type(registry, wanted->name, OCCURRENCE_TYPED) == TYPE_BOOL;
         extraction->fields[i].counted = is_counted(extraction, registry, wanted->name);
         extraction->cells += extraction->fields[i].counted;
         for (size_t occurrence = 0; occurrence < OCCURRENCE_COUNT; occurrence++) {
@@ -264,12 +266,15 @@ static void take_printed(Extraction *extraction, const char *bytes, size_t lengt
     extraction->second = false;
     if (packet_list_is_like(current_field(extraction)->name))
         count = 1;
-    if (cell_form_is_restored(&extraction->form, bytes, length, count)) {
+    bool is_word = extraction->fields[extraction->field].is_flag && length > 1;
+    if (!is_word && cell_form_is_restored(&extraction->form, bytes, length, count)) {
         take_cell(extraction, bytes, length);
         return;
     }
     if (!cell_form_restore(&extraction->form, bytes, length, count, extraction->restored))
         doubt(extraction);
+    if (is_word)
+        cell_form_restore_flags(extraction->restored);
     take_cell(extraction, extraction->restored->str, extraction->restored->len);
 }
 

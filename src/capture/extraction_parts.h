@@ -11,6 +11,7 @@ typedef struct {
     size_t several_count;
     SeveralCells *cells; /* if such cells are kept: as they were read; NULL: none */
     bool counted;        /* a cell before it says how many values there are */
+    bool is_flag;        /* of -T fields, which may be words */
 } Field;
 
 struct Extraction {

@@ -16,8 +16,8 @@ PATIENCE = 120  # seconds
 CUT = "…"
 # What documents show as tshark 4.0 has it, by the command's beginning, and why another release has it otherwise.
 OF_4_0 = {
-    "tabshark --show-command read traffic.pcap -Y dns": "from 4.4 on values are parted by another character, and counted",
-    "tabshark read traffic.pcap -e _ws.col.Protocol,frame.len": "4.4 knows more segments as TLS, and its version sooner",
+    "tabshark --show-command read traffic.pcap -Y dns": "from 4.4 on other characters part values",
+    "tabshark read traffic.pcap -e _ws.col.Protocol,frame.len": "4.4 takes other segments for TLS",
     "tabshark verify-engine": "from 4.4 on there is nothing to compare, which a hint says",
 }
 

@@ -115,6 +115,20 @@ static void test_restore(void)
                     0, NULL);
 }
 
+static void test_flags(void)
+{
+    static const char *const cells[][2] = {
+        {"True", "1"},    {"False", "0"}, {"True\fFalse\fTrue", "1\f0\f1"},
+        {"1\f0", "1\f0"}, {"", ""},       {"true", "true"},
+        {"\f", "\f"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cells); i++) {
+        g_autoptr(GString) cell = g_string_new(cells[i][0]);
+        cell_form_restore_flags(cell);
+        g_assert_cmpstr(cell->str, ==, cells[i][1]);
+    }
+}
+
 static void test_next(void)
 {
     CellForm old = {'\f', false, false}, new = {'\xff', true, true};
@@ -146,6 +160,7 @@ int main(int argc, char **argv)
     g_test_add_func("/cell_form/releases", test_releases);
     g_test_add_func("/cell_form/refused", test_refused);
     g_test_add_func("/cell_form/restore", test_restore);
+    g_test_add_func("/cell_form/flags", test_flags);
     g_test_add_func("/cell_form/next", test_next);
     g_test_add_func("/cell_form/questions", test_questions);
     return g_test_run();
