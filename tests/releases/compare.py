@@ -62,6 +62,8 @@ KNOWN = [Known(name, LATER, *patterns) for name, patterns in (
     ("analysis of TCP", ("tcp analysis", "*", "*")),
     ("analysis of TCP", ("two passes", "*", "tcp.analysis.*")),
     ("analysis of TCP", ("streams*", "*", "unseen_acks")),
+    *(("impossible times", ("*", capture, "*"))
+      for capture in ("atm-oam-*", "bgp_vpn_*", "rx_serviceid_*", "timestamp_invalid_*")),
     ("comments beyond 64 KiB", ("restore", "hostile.pcapng", "*")),
 )]
 
