@@ -26,7 +26,7 @@ ONE_PLACE = [
      "they do not know how much room there is"),
 ]
 # About 300 lines; beyond this a file has more than one reason to change.
-LINES = 360
+LINES = 800
 # Of programs in Python; clang-format sees to that of C files.
 CHARACTERS = 120
 
