@@ -195,7 +195,7 @@ bool cell_form_restore(const CellForm *form, const char *cell, size_t length, si
         } else if (cell[i] == VALUE_SEPARATOR) {
             g_string_append(out, "\\f");
         } else if (cell[i] == '\\' && form->escaped) {
-            i += restore_escape(i + 1 < length ? cell[i + 1] : '\0', out);
+            i += i + 1 < length ? restore_escape(cell[i + 1], out) : restore_escape(0, out);
         } else {
             g_string_append_c(out, cell[i]);
         }

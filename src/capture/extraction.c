@@ -158,7 +158,9 @@ char **extraction_names(const Extraction *extraction)
 
 char extraction_separator(const Extraction *extraction)
 {
-    return extraction->form.separator != '\0' ? extraction->form.separator : VALUE_SEPARATOR;
+    if (extraction->form.separator == '\0')
+        return VALUE_SEPARATOR;
+    return extraction->form.separator;
 }
 
 /* Remembers a cell with several values. */

@@ -1,7 +1,6 @@
 #include "capture/registry.h"
 
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -18,7 +17,8 @@
 
 /* The line of tshark itself: how it prints cells (separator, escaped, counted), then its version.
  */
-#define TSHARK_LINE "tshark %hhu %hhu %hhu "
+#define TSHARK_WORD "tshark"
+#define TSHARK_LINE TSHARK_WORD " %hhu %hhu %hhu "
 
 /* The text is a header line, a line of tshark itself, then one line a field, "name TAB type
  * TAB base TAB description", sorted by bytes; the whole can be mapped into memory and searched
@@ -52,20 +52,35 @@ static char *kept_path(const char *program)
     return g_build_filename(g_get_user_cache_dir(), "tabshark", name, NULL);
 }
 
+/* What stands behind the numbers in the line of tshark; NULL if it is none. */
+static const char *after_numbers(const char *line, uint64_t *numbers)
+{
+    if (!g_str_has_prefix(line, TSHARK_WORD " "))
+        return NULL;
+    line += strlen(TSHARK_WORD " ");
+    for (size_t i = 0; i < 3; i++) {
+        char *end;
+        numbers[i] = g_ascii_strtoull(line, &end, 10);
+        if (end == line || *end != ' ' || numbers[i] > UINT8_MAX)
+            return NULL;
+        line = end + 1;
+    }
+    return line;
+}
+
 /* A registry of the text from the line of tshark to the end; NULL if there is no such line.
  * Every line ends with a newline. */
 static Registry *registry_over(const char *text, const char *end)
 {
-    unsigned char separator, escaped, counted;
-    int length = 0;
+    uint64_t numbers[3];
     const char *newline = memchr(text, '\n', (size_t)(end - text));
     g_autofree char *line = newline != NULL ? g_strndup(text, (size_t)(newline - text)) : NULL;
-    if (line == NULL ||
-        sscanf(line, TSHARK_LINE "%n", &separator, &escaped, &counted, &length) != 3 || length == 0)
+    const char *version = line != NULL ? after_numbers(line, numbers) : NULL;
+    if (version == NULL)
         return NULL;
     Registry *registry = g_new0(Registry, 1);
-    registry->version = g_strdup(line + length);
-    registry->cells = (CellForm){(char)separator, escaped != 0, counted != 0};
+    registry->version = g_strdup(version);
+    registry->cells = (CellForm){(char)numbers[0], numbers[1] != 0, numbers[2] != 0};
     registry->fields = newline + 1;
     registry->end = end;
     return registry;
