@@ -18,7 +18,7 @@ CUT = "…"
 OF_4_0 = {
     "tabshark --show-command read traffic.pcap -Y dns": "from 4.4 on other characters part values",
     "tabshark read traffic.pcap -e _ws.col.Protocol,frame.len": "4.4 takes other segments for TLS",
-    "tabshark streams traffic.pcap \\\n    then where 'retransmissions > 0": "4.6 takes some out of order for sent again",
+    "tabshark streams traffic.pcap \\\n    then where 'retransmissions > 0": "4.6 takes some for sent again",
     "tabshark verify-engine": "from 4.4 on there is nothing to compare, which a hint says",
 }
 
