@@ -1,3 +1,5 @@
+# 4.6 has other marks: docs/reliability.md.
+# release: 4.0 4.4
 tabshark report "$FIXTURES/traffic_dump.pcapng" -o out/page
 ls out/page
 # Which packets count as TLS, and of which version, depends on the release of tshark.
