@@ -43,7 +43,7 @@ def from_calendar(cell):
     text = cell.decode()
     match = re.fullmatch(r"(\w+ +\d+, \d+ \d+:\d+:\d+)\.(\d+) \w+", text)
     if match is None:
-        return cell
+        return re.sub(rb"\+0000$", b"Z", cell)
     when = datetime.datetime.strptime(re.sub(" +", " ", match[1]), "%b %d, %Y %H:%M:%S")
     return iso_time((when - datetime.datetime(1970, 1, 1)).total_seconds(), match[2])
 
