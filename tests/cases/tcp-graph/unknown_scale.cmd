@@ -1,7 +1,6 @@
-# 4.6 knows no bytes in flight here.
-# release: 4.0 4.4
 # The capture has no handshake.
 python3 "$PACKETS" > x.pcap <<'END'
+1 10.0.0.2.80 > 10.0.0.1.5000 A 5000 1000 win=77
 2 10.0.0.1.5000 > 10.0.0.2.80 A 1000 5000 100
 3 10.0.0.2.80 > 10.0.0.1.5000 A 5000 1100 win=77
 END
