@@ -179,7 +179,7 @@ static bool run_passes(Batch *batch, GError **error)
 /* The same, so that no signal leaves a program or a line on the terminal behind. */
 static bool run_guarded(Batch *batch, GError **error)
 {
-    StopSignals signals;
+    sigset_t signals;
     stop_signals_postpone(&signals);
     bool ok = run_passes(batch, error);
     for (size_t i = 0; !ok && i < batch->passes->len; i++)

@@ -179,7 +179,7 @@ static bool ask(const Places *places, GString *folders_text, GString *libraries_
 
 void places_ask(Places *places)
 {
-    StopSignals signals;
+    sigset_t signals;
     g_autoptr(GString) folders = g_string_new(NULL);
     g_autoptr(GString) libraries = g_string_new(NULL);
     g_autoptr(GString) lines = g_string_new(NULL);

@@ -99,7 +99,7 @@ static bool run(const char *const *arguments, ProcessOutput output, void *data,
 bool program_run(const char *const *arguments, ProcessOutput output, void *data,
                  const ProgramWatch *watch, ProgramEnd *end, GError **error)
 {
-    StopSignals signals;
+    sigset_t signals;
     *end = (ProgramEnd){.output = g_string_new(NULL)};
     stop_signals_postpone(&signals);
     bool ok = output != NULL ? run(arguments, output, data, watch, end, error)

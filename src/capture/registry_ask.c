@@ -16,7 +16,7 @@ static bool learn(Session *session, GError **error)
 Registry *registry_ask(GError **error)
 {
     Session session;
-    StopSignals signals;
+    sigset_t signals;
     stop_signals_postpone(&signals);
     bool ok = session_open(&session, NULL, 0, error) && learn(&session, error);
     Registry *registry = ok ? g_steal_pointer(&session.registry) : NULL;

@@ -17,9 +17,20 @@ sigset_t stop_signals_set(void)
     return set;
 }
 
+void stop_signals_postpone(sigset_t *before)
+{
+    sigset_t set = stop_signals_set();
+    sigprocmask(SIG_BLOCK, &set, before);
+}
+
+void stop_signals_release(const sigset_t *before)
+{
+    sigprocmask(SIG_SETMASK, before, NULL);
+}
+
 /* Raised again while its handler runs, the signal waits; and it goes on waiting, because it will be
  * blocked in the context that is returned to. */
-static void postpone(int number, siginfo_t *info, void *context)
+static void hold(int number, siginfo_t *info, void *context)
 {
     ucontext_t *interrupted = context;
     (void)info;
@@ -27,30 +38,9 @@ static void postpone(int number, siginfo_t *info, void *context)
     raise(number);
 }
 
-void stop_signals_postpone(StopSignals *saved)
-{
-    sigset_t set = stop_signals_set();
-    struct sigaction action = {.sa_sigaction = postpone, .sa_flags = SA_SIGINFO | SA_RESTART};
-    sigfillset(&action.sa_mask);
-    sigprocmask(SIG_SETMASK, NULL, &saved->mask);
-    for (size_t i = 0; i < G_N_ELEMENTS(signals); i++) {
-        if (sigismember(&set, signals[i]))
-            sigaction(signals[i], &action, &saved->before[i]);
-        else
-            sigaction(signals[i], NULL, &saved->before[i]);
-    }
-}
-
-void stop_signals_release(const StopSignals *saved)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(signals); i++)
-        sigaction(signals[i], &saved->before[i], NULL);
-    sigprocmask(SIG_SETMASK, &saved->mask, NULL);
-}
-
 void stop_signals_hold_interrupt(void)
 {
-    struct sigaction action = {.sa_sigaction = postpone, .sa_flags = SA_SIGINFO};
+    struct sigaction action = {.sa_sigaction = hold, .sa_flags = SA_SIGINFO};
     sigset_t set = stop_signals_set();
     sigfillset(&action.sa_mask);
     if (sigismember(&set, SIGINT) == 1)

@@ -172,7 +172,7 @@ static bool read_all(Stream *stream, GError **error)
 
 static bool read_guarded(Stream *stream, GError **error)
 {
-    StopSignals signals;
+    sigset_t signals;
     stop_signals_postpone(&signals);
     bool ok = read_all(stream, error);
     session_clear(&stream->session);

@@ -47,7 +47,7 @@ static bool wait_for(Process *process, GError **error)
 /* What a program prints, however it ends; a signal, or no end at all, is an error. */
 static char *ask(const char *const *arguments, int *status, GError **error)
 {
-    StopSignals signals;
+    sigset_t signals;
     g_autoptr(GString) output = g_string_new(NULL);
     stop_signals_postpone(&signals);
     Process *process = process_start(arguments, collect, output, error);

@@ -206,7 +206,7 @@ bool task_run(const void *data, const Run *run, GError **error)
     /* Nobody reads these captures a second time, and homes of many nodes are one disk. */
     g_setenv(CACHE_SWITCH, "off", false);
     /* What is left in the folder for temporary files goes before a signal takes its effect. */
-    StopSignals signals;
+    sigset_t signals;
     stop_signals_postpone(&signals);
     bool done = work(task, manifest, folder, number, run, error);
     stop_signals_release(&signals);

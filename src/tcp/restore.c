@@ -191,7 +191,7 @@ static Table *restore(Restoring *restoring, GError **error)
 
 Table *restore_run(const RestoreRequest *request, Diagnostics *diagnostics, GError **error)
 {
-    StopSignals signals;
+    sigset_t signals;
     Restoring restoring = {
         .request = request,
         .diagnostics = diagnostics,

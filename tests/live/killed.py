@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""tshark itself, ended in the middle of a capture by signals that kill it and by those after which it stops reading: no
-table, no file, an error.
+"""tshark itself in the middle of a capture, and signals. Those that kill it: no table, no file, an error. Those after which
+it would stop reading, as if that were all (4.6): they do not reach it.
 
 usage: killed.py TABSHARK, with FIXTURES in the environment; reports in TAP
 """
@@ -19,7 +19,8 @@ from tap import Failure, expect
 TABSHARK = os.path.abspath(sys.argv[1])
 FIXTURE = pathlib.Path(os.environ["FIXTURES"]) / "traffic_dump.pcapng"
 PATIENCE = 60
-SIGNALS = [signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT, signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
+KILLING = [signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT]
+STOPPING = [signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
 
 
 def tshark_of(process):
@@ -48,7 +49,8 @@ def give(process, data):
         pass
 
 
-def ended_by(number, folder):
+def read_with(number, folder):
+    """Exit status, output and messages of a read whose tshark gets a signal in the middle."""
     data = FIXTURE.read_bytes()
     words = ["read", "-", "-e", "frame.number,frame.len", "then", "write", "out.tsv", "then", "print"]
     process = subprocess.Popen([TABSHARK, *words], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -63,10 +65,20 @@ def ended_by(number, folder):
         pass
     process.stdin = None
     out, err = process.communicate(timeout=PATIENCE)
-    expect(process.returncode == 1, f"exit status {process.returncode}: {err!r}")
+    return process.returncode, out, err
+
+
+def ended_by(number, folder):
+    status, out, err = read_with(number, folder)
+    expect(status == 1, f"exit status {status}: {err!r}")
     expect(out == b"", f"{len(out)} bytes of a table that is not whole")
     expect(err.startswith(b"tabshark: tshark "), f"no error: {err!r}")
     expect(not list(folder.iterdir()), f"files are left: {list(folder.iterdir())}")
+
+
+def goes_on_after(number, folder):
+    status, out, err = read_with(number, folder)
+    expect(status == 0 and out.count(b"\n") == 4021, f"exit status {status}, {len(out)} bytes: {err!r}")
 
 
 def run_test(test, number):
@@ -79,7 +91,8 @@ def main():
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
     os.environ["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + ":exitcode=99"
     os.environ.pop("TABSHARK_TSHARK", None)
-    return tap.report([(number.name, ended_by, number) for number in SIGNALS], run_test)
+    tests = [(number.name, ended_by, number) for number in KILLING]
+    return tap.report(tests + [(number.name, goes_on_after, number) for number in STOPPING], run_test)
 
 
 if __name__ == "__main__":
