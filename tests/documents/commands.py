@@ -2,7 +2,6 @@
 
 import dataclasses
 import fcntl
-import functools
 import os
 import pty
 import re
@@ -14,13 +13,6 @@ import threading
 ROWS, COLUMNS = 50, 110
 PATIENCE = 120  # seconds
 CUT = "…"
-# What documents show as tshark 4.0 has it, by the command's beginning, and why another release has it otherwise.
-OF_4_0 = {
-    "tabshark --show-command read traffic.pcap -Y dns": "from 4.4 on other characters part values",
-    "tabshark read traffic.pcap -e _ws.col.Protocol,frame.len": "4.4 takes other segments for TLS",
-    "tabshark streams traffic.pcap \\\n    then where 'retransmissions > 0": "4.6 takes some for sent again",
-    "tabshark verify-engine": "from 4.4 on there is nothing to compare, which a hint says",
-}
 
 
 @dataclasses.dataclass
@@ -112,17 +104,6 @@ def output_lines(out, err):
     return lines
 
 
-@functools.lru_cache
-def is_4_0():
-    """Is that the release of tshark here?"""
-    done = subprocess.run(["tshark", "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
-    return re.match(rb"[^\n]*?\b4\.0\.", done.stdout) is not None
-
-
-def is_right(step, lines):
-    return matches(step.expected, lines) or (not is_4_0() and step.command.startswith(tuple(OF_4_0)))
-
-
 def run_transcript(transcript, folder, own):
     """What is wrong, as sentences; and the transcript as it should be."""
     problems, fresh = [], []
@@ -132,7 +113,7 @@ def run_transcript(transcript, folder, own):
         expected = step.expected
         while expected and not expected[-1]:
             expected.pop()
-        right = is_right(step, lines)
+        right = matches(expected, lines)
         fresh += ["$ " + step.command, *(step.expected if right else lines), ""]
         if not right:
             problems.append(f"$ {step.command}\nprints\n" + "\n".join("  " + line for line in lines))
