@@ -1,7 +1,9 @@
 #include "capture/cell_form.h"
 
-#include <stdint.h>
+#include <inttypes.h>
 #include <string.h>
+
+#include "table/value.h"
 
 /* Bytes that are in no text of UTF-8; tshark makes texts UTF-8, though not all of them. */
 static const char separators[] = "\xff\xfe\xc0\xc1";
@@ -170,17 +172,47 @@ bool cell_form_is_restored(const CellForm *form, const char *cell, size_t length
            memchr(cell, VALUE_SEPARATOR, length) == NULL;
 }
 
-void cell_form_restore_flags(GString *cell)
+static void restore_flag(const char *value, GString *out)
+{
+    bool is_word = strcmp(value, "True") == 0 || strcmp(value, "False") == 0;
+    g_string_append(out, !is_word ? value : *value == 'T' ? "1" : "0");
+}
+
+static void restore_time(const char *value, GString *out)
+{
+    bool negative = *value == '-';
+    char *end;
+    uint64_t seconds = g_ascii_strtoull(value + negative, &end, 10);
+    bool named = g_str_has_prefix(end, ".(");
+    bool has_more = *end == '.' && g_ascii_isdigit(end[1 + named]);
+    uint64_t nanoseconds = has_more ? g_ascii_strtoull(end + 1 + named, &end, 10) : 0;
+    /* A number that is cut off is not followed by its unit. */
+    if (nanoseconds < NANOSECONDS || *end != (named ? ' ' : '\0'))
+        g_string_append(out, value);
+    else
+        g_string_append_printf(out, "%s%" PRIu64 ".%09" PRIu64, negative ? "-" : "",
+                               seconds + nanoseconds / NANOSECONDS, nanoseconds % NANOSECONDS);
+}
+
+static void restore_values(GString *cell, void (*restore)(const char *value, GString *out))
 {
     g_auto(GStrv) values = g_strsplit(cell->str, (char[]){VALUE_SEPARATOR, '\0'}, -1);
     g_string_truncate(cell, 0);
     for (char **value = values; *value != NULL; value++) {
         if (value != values)
             g_string_append_c(cell, VALUE_SEPARATOR);
-        g_string_append(cell, strcmp(*value, "True") == 0    ? "1"
-                              : strcmp(*value, "False") == 0 ? "0"
-                                                             : *value);
+        restore(*value, cell);
     }
+}
+
+void cell_form_restore_flags(GString *cell)
+{
+    restore_values(cell, restore_flag);
+}
+
+void cell_form_restore_times(GString *cell)
+{
+    restore_values(cell, restore_time);
 }
 
 bool cell_form_restore(const CellForm *form, const char *cell, size_t length, size_t count,

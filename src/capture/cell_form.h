@@ -51,6 +51,11 @@ bool cell_form_is_restored(const CellForm *form, const char *cell, size_t length
 /* Makes 1 and 0 of True and False, as releases from 4.2 on print flags. */
 void cell_form_restore_flags(GString *cell);
 
+/* Carries nanoseconds of a second and more, as damaged captures have them. 4.0 prints them behind
+ * the point (1.2000000000), releases from 4.2 on in words (1.(2000000000 nanoseconds), which may
+ * be cut off in the last one); both become 3.000000000. */
+void cell_form_restore_times(GString *cell);
+
 /* Writes a cell of so many values in the one form. False if there are more
  * separators than there can be: some are parts of values, and which is not known. */
 bool cell_form_restore(const CellForm *form, const char *cell, size_t length, size_t count,

@@ -131,8 +131,9 @@ void extraction_set_types(Extraction *extraction, const Registry *registry)
         extraction->form = registry_cell_form(registry);
     for (unsigned i = 0; i < extraction->wanted->len; i++) {
         const ExtractionField *wanted = &g_array_index(extraction->wanted, ExtractionField, i);
-        extraction->fields[i].is_flag =
-            extraction_type(registry, wanted->name, OCCURRENCE_TYPED) == TYPE_BOOL;
+        Type typed = extraction_type(registry, wanted->name, OCCURRENCE_TYPED);
+        extraction->fields[i].is_flag = typed == TYPE_BOOL;
+        extraction->fields[i].is_time = typed == TYPE_TIME || typed == TYPE_DURATION;
         extraction->fields[i].counted = is_counted(extraction, registry, wanted->name);
         extraction->cells += extraction->fields[i].counted;
         for (size_t occurrence = 0; occurrence < OCCURRENCE_COUNT; occurrence++) {
@@ -180,10 +181,24 @@ static void keep_cell(Extraction *extraction, Field *field, const char *bytes, s
     field->cells->cut |= extraction->forms[field - extraction->fields].kind == COLUMN_FLAG;
 }
 
+/* As one time has that is not of a damaged capture. */
+static bool has_nine_decimals(const char *bytes, size_t length)
+{
+    return length == 0 || (length > 10 && bytes[length - 10] == '.' &&
+                           memchr(bytes, VALUE_SEPARATOR, length) == NULL);
+}
+
 /* Takes what -T fields would print of the current field. */
 static void take_cell(Extraction *extraction, const char *bytes, size_t length)
 {
     Field *field = &extraction->fields[extraction->field++];
+    g_autoptr(GString) time = NULL;
+    if (field->is_time && !has_nine_decimals(bytes, length)) {
+        time = g_string_new_len(bytes, (gssize)length);
+        cell_form_restore_times(time);
+        bytes = time->str;
+        length = time->len;
+    }
     bool several = memchr(bytes, extraction->separator, length) != NULL;
     if (several) {
         extraction_mark_several(field, extraction->row);

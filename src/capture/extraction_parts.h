@@ -12,6 +12,7 @@ typedef struct {
     SeveralCells *cells; /* if such cells are kept: as they were read; NULL: none */
     bool counted;        /* a cell before it says how many values there are */
     bool is_flag;        /* of -T fields, which may be words */
+    bool is_time;        /* or a duration */
 } Field;
 
 struct Extraction {

@@ -129,6 +129,27 @@ static void test_flags(void)
     }
 }
 
+/* As tshark prints the found captures. */
+static void test_times(void)
+{
+    static const char *const cells[][2] = {
+        {"1418145370.1000000000", "1418145371.000000000"},
+        {"1418145370.(1000000000 nanosec", "1418145371.000000000"},
+        {"-0.(2078753920 nanoseconds)", "-2.078753920"},
+        {"-117442576.1084863376", "-117442577.084863376"},
+        {"0.5\f0.2000000000\f", "0.5\f2.000000000\f"},
+        {"0.(20787539", "0.(20787539"},
+        {"0.-2078753920", "0.-2078753920"},
+        {"Feb  9, 2010 12:00:00.5 UTC", "Feb  9, 2010 12:00:00.5 UTC"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cells); i++) {
+        g_autoptr(GString) cell = g_string_new(cells[i][0]);
+        cell_form_restore_times(cell);
+        g_assert_cmpstr(cell->str, ==, cells[i][1]);
+    }
+}
+
 static void test_next(void)
 {
     CellForm old = {'\f', false, false}, new = {'\xff', true, true};
@@ -161,6 +182,7 @@ int main(int argc, char **argv)
     g_test_add_func("/cell_form/refused", test_refused);
     g_test_add_func("/cell_form/restore", test_restore);
     g_test_add_func("/cell_form/flags", test_flags);
+    g_test_add_func("/cell_form/times", test_times);
     g_test_add_func("/cell_form/next", test_next);
     g_test_add_func("/cell_form/questions", test_questions);
     return g_test_run();
