@@ -15,6 +15,7 @@ import os
 import pathlib
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -223,6 +224,8 @@ def main():
     if not roots:
         print("1..0 # SKIP ROOTS names no roots")
         return False
+    # What is interrupted leaves no folder in a root.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
     with contextlib.ExitStack() as stack:
         made = [pathlib.Path(stack.enter_context(tempfile.TemporaryDirectory(dir=root and root / "tmp")))
                 for root in (None, None, *roots)]
