@@ -156,7 +156,8 @@ def thousand_captures(scene):
         return max(map(int, (scene.root / "files").read_text().split())), int(err.split()[-1])
 
     few, many = measured(10), measured(1000)
-    expect(many[0] <= few[0] + 2, f"open files: {few[0]} with 10 captures, {many[0]} with 1000")
+    # How many programs are just being started when one counts is chance; one file kept a capture would be a thousand.
+    expect(many[0] <= few[0] + 20, f"open files: {few[0]} with 10 captures, {many[0]} with 1000")
     # Sanitizers keep what was freed.
     expect(SANITIZED or many[1] <= few[1] + 8192, f"memory: {few[1]} KiB with 10 captures, {many[1]} KiB with 1000")
 
