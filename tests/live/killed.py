@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""tshark itself in the middle of a capture, and signals. Those that kill it: no table, no file, an error. Those after which
-it would stop reading, as if that were all (4.6): they do not reach it.
+"""Signals for tshark itself, in the middle of a capture. Those that kill it: no table, no file, an error. Those after
+which it would stop reading, as if that were all (4.6): they do not reach it.
 
 usage: killed.py TABSHARK, with FIXTURES in the environment; reports in TAP
 """
