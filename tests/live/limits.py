@@ -15,7 +15,7 @@ import tempfile
 from commands import (OLD, SEED, Inputs, empty, expect_error, expect_whole_or_error, is_local, kept, put_old, sample,
                       words_of)
 from scene import FIXTURE, PATIENCE, STAND_INS, TABSHARK, report
-from tap import Skip, expect
+from tap import Failure, Skip, expect
 
 SANITIZED = b"__asan_init" in pathlib.Path(TABSHARK).read_bytes()
 NOBODY = 54321  # a user without any process
@@ -47,8 +47,8 @@ def few_files(scene):
                 continue
             try:
                 expect_whole_or_error(scene, name, command, result)
-            except Exception as failure:
-                raise type(failure)(f"{what}: {failure}") from None
+            except (Failure, subprocess.TimeoutExpired) as failure:
+                raise Failure(f"{what}: {failure}") from None
             expect(result[0] != 1 or not is_local(name) or "ulimit -n" in result[2],
                    f"{what}: does not say what to do: {result[2]!r}")
             empty(scene.work)
@@ -65,8 +65,8 @@ def little_memory(scene):
             result = scene.run(*words_of(command), before=limits(AS=limit << 20))
             try:
                 expect_whole_or_error(scene, name, command, result, signals=draws)
-            except Exception as failure:
-                raise type(failure)(f"{limit} MB: {failure}") from None
+            except (Failure, subprocess.TimeoutExpired) as failure:
+                raise Failure(f"{limit} MB: {failure}") from None
             empty(scene.work)
 
 

@@ -41,7 +41,7 @@ def report(tests, run=call):
             run(*test)
         except Skip as skip:
             skipped = f" # SKIP {plain(skip)}"
-        except (Failure, subprocess.TimeoutExpired) as failure:
+        except (Failure, subprocess.TimeoutExpired, OSError, ValueError) as failure:
             failed, problem = True, failure
         print(f"{'ok' if problem is None else 'not ok'} {number} - {plain(name)}{skipped}", flush=True)
         for line in plain("" if problem is None else problem).splitlines():

@@ -28,6 +28,7 @@ from tap import expect, report  # pylint: disable=wrong-import-position
 TABSHARK = os.path.abspath(sys.argv[1])
 TABSHARK_THERE = "/srv/tabshark/build/tabshark"
 DOCUMENT = TESTS.parent / "docs" / "reliability.md"
+REAL = os.path.isdir(os.environ.get("CAPTURES", ""))
 SHOWN = 8  # differences of one chain
 LONG = 120  # characters of a cell
 
@@ -219,7 +220,8 @@ def tests_of(folders, captures):
         for chain in all_chains():
             yield f"{own} and {release}, {chain}", comparison.compare, chain, captures
         for known in KNOWN:
-            if release in known.releases and any(matches(capture, known.captures) for capture in captures):
+            # It may show in real captures alone, which are not everywhere.
+            if release in known.releases and REAL and any(matches(capture, known.captures) for capture in captures):
                 yield f"{own} and {release} differ: {known.name}, {known.chains}", comparison.still_differs, known
         yield f"{own} and {release}: cells", comparison.tell
     for name in sorted({known.name for known in KNOWN}):

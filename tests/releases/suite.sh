@@ -17,5 +17,6 @@ tar -C "$here/../.." --exclude='./build*' --exclude=./.git -c . | tar -C "$root/
 status=0
 "$here/in_root.sh" "$root" bash -euc "$(readme run)"
 "$here/in_root.sh" "$root" bash -euc "$(readme test) \"\$@\"" bash "$@" || status=1
+failures "$root/srv/tabshark/build/meson-logs/testlog.txt"
 counts "$root/srv/tabshark/build/meson-logs/testlog.txt"
 exit $status
