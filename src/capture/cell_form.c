@@ -172,10 +172,25 @@ bool cell_form_is_restored(const CellForm *form, const char *cell, size_t length
            memchr(cell, VALUE_SEPARATOR, length) == NULL;
 }
 
+#define DECIMALS 9 /* of a second, in every time that tshark prints */
+
 static void restore_flag(const char *value, GString *out)
 {
     bool is_word = strcmp(value, "True") == 0 || strcmp(value, "False") == 0;
     g_string_append(out, !is_word ? value : *value == 'T' ? "1" : "0");
+}
+
+bool cell_form_is_to_carry(const char *cell, size_t length)
+{
+    const char *end = cell + length;
+    for (const char *at = cell; (at = memchr(at, '.', (size_t)(end - at))) != NULL;) {
+        size_t digits = 0;
+        for (at++; at + digits < end && g_ascii_isdigit(at[digits]);)
+            digits++;
+        if (digits > DECIMALS || (at < end && *at == '('))
+            return true;
+    }
+    return false;
 }
 
 static void restore_time(const char *value, GString *out)

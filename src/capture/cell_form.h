@@ -51,6 +51,9 @@ bool cell_form_is_restored(const CellForm *form, const char *cell, size_t length
 /* Makes 1 and 0 of True and False, as releases from 4.2 on print flags. */
 void cell_form_restore_flags(GString *cell);
 
+/* Has a cell of times one with more nanoseconds than a second has, as nearly none have? */
+bool cell_form_is_to_carry(const char *cell, size_t length);
+
 /* Carries nanoseconds of a second and more, as damaged captures have them. 4.0 prints them behind
  * the point (1.2000000000), releases from 4.2 on in words (1.(2000000000 nanoseconds), which may
  * be cut off in the last one); both become 3.000000000. */

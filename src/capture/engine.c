@@ -57,7 +57,7 @@ static ColumnForm *forms_of(const GArray *fields, const Registry *registry, cons
 static const char *find_obstacle(const CaptureRequest *request, const char *version)
 {
     if (!engine_is_proven_release(version))
-        return "columns are proven for tshark 4.0 alone; later ones print fields as fast";
+        return "columns are proven for tshark 4.0 alone; later ones are read as fields";
     if (request->resolve != NULL)
         return "names are resolved (-N)";
     if (sets_columns(request))

@@ -181,19 +181,12 @@ static void keep_cell(Extraction *extraction, Field *field, const char *bytes, s
     field->cells->cut |= extraction->forms[field - extraction->fields].kind == COLUMN_FLAG;
 }
 
-/* As one time has that is not of a damaged capture. */
-static bool has_nine_decimals(const char *bytes, size_t length)
-{
-    return length == 0 || (length > 10 && bytes[length - 10] == '.' &&
-                           memchr(bytes, VALUE_SEPARATOR, length) == NULL);
-}
-
 /* Takes what -T fields would print of the current field. */
 static void take_cell(Extraction *extraction, const char *bytes, size_t length)
 {
     Field *field = &extraction->fields[extraction->field++];
     g_autoptr(GString) time = NULL;
-    if (field->is_time && !has_nine_decimals(bytes, length)) {
+    if (field->is_time && cell_form_is_to_carry(bytes, length)) {
         time = g_string_new_len(bytes, (gssize)length);
         cell_form_restore_times(time);
         bytes = time->str;

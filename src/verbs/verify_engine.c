@@ -61,8 +61,8 @@ const Verb verb_verify_engine = {
         "that have the field), differences (packets in which it differs). Rows are 0 where a cell\n"
         "would be too long for a column, which read notices and reads as a field. If anything\n"
         "differs a warning shows where, a capture that cannot be read is named, and the exit\n"
-        "status is 1; the rest is compared. Later releases of tshark print fields as fast as\n"
-        "columns: with these read takes -T fields alone, and the table is empty.\n"
+        "status is 1; the rest is compared. Releases of tshark after 4.0 are read by -T fields\n"
+        "alone: with these the table is empty.\n"
         "\n"
         "  tabshark verify-engine traffic.pcap\n"
         "  tabshark verify-engine *.pcap then where 'differences > 0'",

@@ -147,7 +147,11 @@ static void test_times(void)
         g_autoptr(GString) cell = g_string_new(cells[i][0]);
         cell_form_restore_times(cell);
         g_assert_cmpstr(cell->str, ==, cells[i][1]);
+        if (strcmp(cells[i][0], cells[i][1]) != 0)
+            g_assert_true(cell_form_is_to_carry(cells[i][0], strlen(cells[i][0])));
     }
+    g_assert_false(cell_form_is_to_carry("1418145370.999999999\f0.5", 24));
+    g_assert_false(cell_form_is_to_carry("", 0));
 }
 
 static void test_next(void)
