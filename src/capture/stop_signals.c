@@ -5,21 +5,30 @@
 
 static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
 
-sigset_t stop_signals_set(void)
+static sigset_t all_signals(void)
 {
     sigset_t set;
     sigemptyset(&set);
+    for (size_t i = 0; i < G_N_ELEMENTS(signals); i++)
+        sigaddset(&set, signals[i]);
+    return set;
+}
+
+sigset_t stop_signals_set(void)
+{
+    sigset_t set = all_signals();
     for (size_t i = 0; i < G_N_ELEMENTS(signals); i++) {
         struct sigaction action;
-        if (sigaction(signals[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
-            sigaddset(&set, signals[i]);
+        if (sigaction(signals[i], NULL, &action) == 0 && action.sa_handler == SIG_IGN)
+            sigdelset(&set, signals[i]);
     }
     return set;
 }
 
 void stop_signals_postpone(sigset_t *before)
 {
-    sigset_t set = stop_signals_set();
+    /* Those that are ignored too: tshark 4.6 catches SIGINT even if it was started to ignore it. */
+    sigset_t set = all_signals();
     sigprocmask(SIG_BLOCK, &set, before);
 }
 

@@ -49,12 +49,14 @@ def give(process, data):
         pass
 
 
-def read_with(number, folder):
-    """Exit status, output and messages of a read whose tshark gets a signal in the middle."""
+def read_with(number, folder, ignored=False):
+    """Exit status, output and messages of a read whose tshark gets a signal in the middle, which whoever started it may
+    have chosen to ignore, as a shell does with SIGINT for what it does not wait for."""
     data = FIXTURE.read_bytes()
     words = ["read", "-", "-e", "frame.number,frame.len", "then", "write", "out.tsv", "then", "print"]
     process = subprocess.Popen([TABSHARK, *words], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                               stderr=subprocess.PIPE)
+                               stderr=subprocess.PIPE,
+                               preexec_fn=(lambda: signal.signal(number, signal.SIG_IGN)) if ignored else None)
     give(process, data[: len(data) // 2])
     # What was given is more than a pipe holds, so tshark has read some of it.
     os.kill(tshark_of(process), number)
@@ -76,23 +78,23 @@ def ended_by(number, folder):
     expect(not list(folder.iterdir()), f"files are left: {list(folder.iterdir())}")
 
 
-def goes_on_after(number, folder):
-    status, out, err = read_with(number, folder)
+def goes_on_after(number, folder, ignored):
+    status, out, err = read_with(number, folder, ignored)
     expect(status == 0 and out.count(b"\n") == 4021, f"exit status {status}, {len(out)} bytes: {err!r}")
 
 
-def run_test(test, number):
+def run_test(test, number, *arguments):
     with tempfile.TemporaryDirectory() as folder:
-        test(number, pathlib.Path(folder))
+        test(number, pathlib.Path(folder), *arguments)
 
 
 def main():
-    # Whoever ignores a signal hands that on; nohup does so with SIGHUP.
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     os.environ["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + ":exitcode=99"
     os.environ.pop("TABSHARK_TSHARK", None)
     tests = [(number.name, ended_by, number) for number in KILLING]
-    return tap.report(tests + [(number.name, goes_on_after, number) for number in STOPPING], run_test)
+    tests += [(number.name, goes_on_after, number, False) for number in STOPPING]
+    tests += [(f"{number.name}, ignored", goes_on_after, number, True) for number in STOPPING]
+    return tap.report(tests, run_test)
 
 
 if __name__ == "__main__":

@@ -126,6 +126,4 @@ def run_in_scene(test, *arguments, kind=Scene):
 
 def report(tests, kind=Scene):
     """Runs tests, each (name, function, arguments…), in a scene of its own. True if one failed."""
-    # Whoever ignores a signal hands that on; nohup does so with SIGHUP.
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     return tap.report(tests, functools.partial(run_in_scene, kind=kind))

@@ -1,5 +1,6 @@
 """How tests in Python say what they found: functions that raise Failure or Skip, and reports in TAP."""
 
+import signal
 import subprocess
 
 
@@ -33,6 +34,9 @@ def named(functions):
 def report(tests, run=call):
     """Runs tests, each (name, function, arguments…), by run(function, arguments…), and prints what becomes of them.
     True if one failed."""
+    # Whoever ignores a signal hands that on: nohup does so with SIGHUP, a shell with SIGINT in the background.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     failed = False
     number = 0
     for number, (name, *test) in enumerate(tests, 1):
