@@ -193,7 +193,8 @@ bool cell_form_is_to_carry(const char *cell, size_t length)
     return false;
 }
 
-static void restore_time(const char *value, GString *out)
+/* Seconds, of a time since 1970 or of a duration. */
+static bool carry_seconds(const char *value, GString *out)
 {
     bool negative = *value == '-';
     char *end;
@@ -203,10 +204,33 @@ static void restore_time(const char *value, GString *out)
     uint64_t nanoseconds = has_more ? g_ascii_strtoull(end + 1 + named, &end, 10) : 0;
     /* A number that is cut off is not followed by its unit. */
     if (nanoseconds < NANOSECONDS || *end != (named ? ' ' : '\0'))
+        return false;
+    g_string_append_printf(out, "%s%" PRIu64 ".%09" PRIu64, negative ? "-" : "",
+                           seconds + nanoseconds / NANOSECONDS, nanoseconds % NANOSECONDS);
+    return true;
+}
+
+/* A date, in any of tshark's forms. */
+static bool carry_date(const char *value, GString *out)
+{
+    const char *point = strchr(value, '.');
+    char *end;
+    if (point == NULL || !g_ascii_isdigit(point[1]))
+        return false;
+    uint64_t nanoseconds = g_ascii_strtoull(point + 1, &end, 10);
+    g_autofree char *whole = g_strdup_printf("%.*s%s", (int)(point - value), value, end);
+    int64_t time;
+    if (end - point <= DECIMALS + 1 || !value_parse_time(whole, strlen(whole), &time) ||
+        __builtin_add_overflow(time, nanoseconds, &time))
+        return false;
+    value_append_time(out, time);
+    return true;
+}
+
+static void restore_time(const char *value, GString *out)
+{
+    if (!carry_seconds(value, out) && !carry_date(value, out))
         g_string_append(out, value);
-    else
-        g_string_append_printf(out, "%s%" PRIu64 ".%09" PRIu64, negative ? "-" : "",
-                               seconds + nanoseconds / NANOSECONDS, nanoseconds % NANOSECONDS);
 }
 
 static void restore_values(GString *cell, void (*restore)(const char *value, GString *out))

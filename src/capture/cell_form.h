@@ -56,7 +56,7 @@ bool cell_form_is_to_carry(const char *cell, size_t length);
 
 /* Carries nanoseconds of a second and more, as damaged captures have them. 4.0 prints them behind
  * the point (1.2000000000), releases from 4.2 on in words (1.(2000000000 nanoseconds), which may
- * be cut off in the last one); both become 3.000000000. */
+ * be cut off in the last one); both become 3.000000000. Dates become those of tabshark. */
 void cell_form_restore_times(GString *cell);
 
 /* Writes a cell of so many values in the one form. False if there are more

@@ -5,3 +5,4 @@ printf '\332\053\207\124\100\102\17\0\16\0\0\0\16\0\0\0\1\2\3\4\5\6\7\10\11\12\1
 for options in '' '--engine fields' '--occurrence all'; do
     tabshark --utc read c.pcap $options -e frame.time_epoch,frame.time_relative
 done
+tabshark --utc read c.pcap -e frame.time
