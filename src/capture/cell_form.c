@@ -180,17 +180,20 @@ static void restore_flag(const char *value, GString *out)
     g_string_append(out, !is_word ? value : *value == 'T' ? "1" : "0");
 }
 
-bool cell_form_is_to_carry(const char *cell, size_t length)
+bool cell_form_is_seconds(const char *cell, size_t length, char separator)
 {
-    const char *end = cell + length;
-    for (const char *at = cell; (at = memchr(at, '.', (size_t)(end - at))) != NULL;) {
-        size_t digits = 0;
-        for (at++; at + digits < end && g_ascii_isdigit(at[digits]);)
-            digits++;
-        if (digits > DECIMALS || (at < end && *at == '('))
-            return true;
+    size_t decimals = 0; /* 1 at the point */
+    for (size_t i = 0; i < length && decimals <= DECIMALS + 1; i++) {
+        if (cell[i] == '.')
+            decimals = 1;
+        else if (g_ascii_isdigit(cell[i]))
+            decimals += decimals > 0;
+        else if (cell[i] == '-' || cell[i] == separator)
+            decimals = 0;
+        else
+            return false;
     }
-    return false;
+    return decimals <= DECIMALS + 1;
 }
 
 /* Seconds, of a time since 1970 or of a duration. */
@@ -211,17 +214,19 @@ static bool carry_seconds(const char *value, GString *out)
 }
 
 /* A date, in any of tshark's forms. */
-static bool carry_date(const char *value, GString *out)
+static bool restore_date(const char *value, GString *out)
 {
     const char *point = strchr(value, '.');
-    char *end;
-    if (point == NULL || !g_ascii_isdigit(point[1]))
-        return false;
-    uint64_t nanoseconds = g_ascii_strtoull(point + 1, &end, 10);
-    g_autofree char *whole = g_strdup_printf("%.*s%s", (int)(point - value), value, end);
+    size_t digits = point == NULL ? 0 : strspn(point + 1, "0123456789");
+    uint64_t carried = 0;
+    g_autofree char *whole = g_strdup(value);
     int64_t time;
-    if (end - point <= DECIMALS + 1 || !value_parse_time(whole, strlen(whole), &time) ||
-        __builtin_add_overflow(time, nanoseconds, &time))
+    if (digits > DECIMALS) {
+        carried = g_ascii_strtoull(point + 1, NULL, 10);
+        memmove(whole + (point - value), point + 1 + digits, strlen(point + 1 + digits) + 1);
+    }
+    if (!value_parse_time(whole, strlen(whole), &time) ||
+        __builtin_add_overflow(time, carried, &time))
         return false;
     value_append_time(out, time);
     return true;
@@ -229,29 +234,31 @@ static bool carry_date(const char *value, GString *out)
 
 static void restore_time(const char *value, GString *out)
 {
-    if (!carry_seconds(value, out) && !carry_date(value, out))
+    if (cell_form_is_seconds(value, strlen(value), '\0') ||
+        (!carry_seconds(value, out) && !restore_date(value, out)))
         g_string_append(out, value);
 }
 
-static void restore_values(GString *cell, void (*restore)(const char *value, GString *out))
+static void restore_values(GString *cell, char separator,
+                           void (*restore)(const char *value, GString *out))
 {
-    g_auto(GStrv) values = g_strsplit(cell->str, (char[]){VALUE_SEPARATOR, '\0'}, -1);
+    g_auto(GStrv) values = g_strsplit(cell->str, (char[]){separator, '\0'}, -1);
     g_string_truncate(cell, 0);
     for (char **value = values; *value != NULL; value++) {
         if (value != values)
-            g_string_append_c(cell, VALUE_SEPARATOR);
+            g_string_append_c(cell, separator);
         restore(*value, cell);
     }
 }
 
 void cell_form_restore_flags(GString *cell)
 {
-    restore_values(cell, restore_flag);
+    restore_values(cell, VALUE_SEPARATOR, restore_flag);
 }
 
-void cell_form_restore_times(GString *cell)
+void cell_form_restore_times(GString *cell, char separator)
 {
-    restore_values(cell, restore_time);
+    restore_values(cell, separator, restore_time);
 }
 
 bool cell_form_restore(const CellForm *form, const char *cell, size_t length, size_t count,

@@ -51,13 +51,15 @@ bool cell_form_is_restored(const CellForm *form, const char *cell, size_t length
 /* Makes 1 and 0 of True and False, as releases from 4.2 on print flags. */
 void cell_form_restore_flags(GString *cell);
 
-/* Has a cell of times one with more nanoseconds than a second has, as nearly none have? */
-bool cell_form_is_to_carry(const char *cell, size_t length);
+/* Are a cell's times or durations seconds with at most nine decimals, as nearly all are? */
+bool cell_form_is_seconds(const char *cell, size_t length, char separator);
 
-/* Carries nanoseconds of a second and more, as damaged captures have them. 4.0 prints them behind
- * the point (1.2000000000), releases from 4.2 on in words (1.(2000000000 nanoseconds), which may
- * be cut off in the last one); both become 3.000000000. Dates become those of tabshark. */
-void cell_form_restore_times(GString *cell);
+/* Brings other times to one form. Dates ("Mar 14, 2024 09:26:53.5 CET", from 4.6 on
+ * "2024-03-14T09:26:53.5+0100") become those of tabshark (table/value.h). Nanoseconds of a second
+ * and more, as damaged captures have them, are carried: 4.0 prints them behind the point
+ * (1.2000000000), releases from 4.2 on in words (1.(2000000000 nanoseconds), which may be cut off
+ * in the last one); both become 3.000000000. */
+void cell_form_restore_times(GString *cell, char separator);
 
 /* Writes a cell of so many values in the one form. False if there are more
  * separators than there can be: some are parts of values, and which is not known. */

@@ -186,9 +186,9 @@ static void take_cell(Extraction *extraction, const char *bytes, size_t length)
 {
     Field *field = &extraction->fields[extraction->field++];
     g_autoptr(GString) time = NULL;
-    if (field->is_time && cell_form_is_to_carry(bytes, length)) {
+    if (field->is_time && !cell_form_is_seconds(bytes, length, extraction->separator)) {
         time = g_string_new_len(bytes, (gssize)length);
-        cell_form_restore_times(time);
+        cell_form_restore_times(time, extraction->separator);
         bytes = time->str;
         length = time->len;
     }

@@ -69,6 +69,7 @@ KNOWN = [
     Known("the first packet", ("4.6",), "describe", "*", "*"),
     Known("impossible times", LATER, "info", "rx_*.pcap, bgp_*.pcap, timestamp_*.pcap", "first, last, duration"),
     Known("impossible times", ("4.6",), "info", "bgp_*.pcap, impossible_times.pcapng", "first, last, duration, *_rate"),
+    Known("impossible times", ("4.6",), "dates", "rx_*.pcap, impossible_times.pcapng", "frame.time"),
     Known("comments beyond 64 KiB", ("4.4",), "restore", "hostile.pcapng", "*"),
 ]
 

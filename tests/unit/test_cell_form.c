@@ -140,7 +140,8 @@ static void test_times(void)
         {"0.5\f0.2000000000\f", "0.5\f2.000000000\f"},
         {"0.(20787539", "0.(20787539"},
         {"0.-2078753920", "0.-2078753920"},
-        {"Feb  9, 2010 12:00:00.5 UTC", "Feb  9, 2010 12:00:00.5 UTC"},
+        {"Feb  9, 2010 12:00:00.5 UTC\f-0.25", "2010-02-09T12:00:00.500000000Z\f-0.25"},
+        {"2010-02-09T12:00:00.5+0100", "2010-02-09T11:00:00.500000000Z"},
         {"", ""},
         {"Dec 31, 2014 23:59:59.2000000001 UTC", "2015-01-01T00:00:01.000000001Z"},
         {"2014-12-09T17:16:10.1000000000+0000", "2014-12-09T17:16:11.000000000Z"},
@@ -149,13 +150,13 @@ static void test_times(void)
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cells); i++) {
         g_autoptr(GString) cell = g_string_new(cells[i][0]);
-        cell_form_restore_times(cell);
+        cell_form_restore_times(cell, VALUE_SEPARATOR);
         g_assert_cmpstr(cell->str, ==, cells[i][1]);
         if (strcmp(cells[i][0], cells[i][1]) != 0)
-            g_assert_true(cell_form_is_to_carry(cells[i][0], strlen(cells[i][0])));
+            g_assert_false(cell_form_is_seconds(cells[i][0], strlen(cells[i][0]), VALUE_SEPARATOR));
     }
-    g_assert_false(cell_form_is_to_carry("1418145370.999999999\f0.5", 24));
-    g_assert_false(cell_form_is_to_carry("", 0));
+    g_assert_true(cell_form_is_seconds("1418145370.999999999\f0.5", 24, VALUE_SEPARATOR));
+    g_assert_true(cell_form_is_seconds("", 0, VALUE_SEPARATOR));
 }
 
 static void test_next(void)

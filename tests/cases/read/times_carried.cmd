@@ -6,3 +6,4 @@ for options in '' '--engine fields' '--occurrence all'; do
     tabshark --utc read c.pcap $options -e frame.time_epoch,frame.time_relative
 done
 tabshark --utc read c.pcap -e frame.time
+tabshark --utc read c.pcap -e frame.time --occurrence all
