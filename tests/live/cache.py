@@ -194,8 +194,11 @@ def environment(scene):
     for more in ({}, {"TZ": "Asia/Tokyo"}, {"LC_ALL": "C"}, {"WIRESHARK_LOG_LEVEL": "warning"}):
         scene.expect_reads(1, environment=more)
         scene.expect_reads(0, environment=more)
-    here = [scene.capture, "-e", "frame.time", "--occurrence", "all"]
-    expect(scene.read(*here)[1] != scene.read(*here, environment={"TZ": "Asia/Tokyo"})[1], "times of two zones are one")
+    tokyo = {"TZ": "Asia/Tokyo"}
+    dates = [scene.capture, "-e", "frame.time", "--occurrence", "all"]
+    expect(scene.read(*dates)[1] == scene.read(*dates, environment=tokyo)[1], "a time depends on the zone")
+    later = [scene.capture, "-Y", 'frame.time < "2023-11-15 00:00:00"', "-e", "frame.number"]  # a local time
+    expect(scene.read(*later)[1] != scene.read(*later, environment=tokyo)[1], "filters of two zones are one")
 
 
 def program(scene):
