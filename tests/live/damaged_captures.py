@@ -113,12 +113,12 @@ def keep(path, name):
 def try_one(folder, capture, data, whole, number):
     """The number-th damage of a capture: what was done, what is wrong."""
     chance = random.Random(f"{SEED} {capture.name} {number}")
-    cutting = number % 2 == 0
+    cut = number % 2 == 0
     which = chance.randrange(len(FIELDS))
-    damaged, what = (damage_by_cutting if cutting else damage_by_flipping)(data, chance)
+    damaged, what = (damage_by_cutting if cut else damage_by_flipping)(data, chance)
     path = folder / f"{number}-{capture.name}"
     path.write_bytes(damaged)
-    comparable = cutting and kind(path) == kind(capture)
+    comparable = cut and kind(path) == kind(capture)
     found = differences(path, FIELDS[which], whole[which] if comparable else None)
     if found:
         keep(path, path.name)
